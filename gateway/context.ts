@@ -1,0 +1,19 @@
+import type { Viewer } from '../subgraphs/_kernel/access/index.ts';
+
+/** How one department answered in one request; becomes `extensions.sources[]`. */
+export interface SourceReport {
+  readonly department: string;
+  state: 'OK' | 'DOWN' | 'REFUSED';
+  /** Longest of its fetches. */
+  milliseconds: number;
+  /** The day up to which the department's records are complete, as it says itself; null: it did not say. */
+  asOf: string | null;
+}
+
+/** What travels with one request from the front door to the departments. */
+export interface HubContext {
+  readonly viewer: Viewer;
+  readonly requestId: string;
+  /** Filled while the plan runs, one entry a department asked. */
+  readonly sources: Map<string, SourceReport>;
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
+import type { Seed } from '../_world/population.ts';
+import type { AccessTable, DepartmentAccess, Purpose, Viewer } from './access/index.ts';
+import type { Database } from './database/database.ts';
+import type { FileSpec } from './import/file.ts';
+
+/** What a resolver knows: who asks, and the department's records. Nothing else (style.md, rule 5). */
+export interface DepartmentContext<Store> {
+  readonly viewer: Viewer;
+  readonly store: Store;
+}
+
+export interface DepartmentSpec<Store> {
+  /** Folder, scope prefix and, with underscores, PostgreSQL schema: `civil-affairs`. */
+  readonly name: string;
+  /** 民政 */
+  readonly title: string;
+  /** The folder: `import.meta.dirname`. Holds schema.graphql and migrations/. */
+  readonly folder: string;
+  // biome-ignore lint/suspicious/noExplicitAny: each department's resolvers are typed by codegen in its own folder
+  readonly resolvers: Readonly<Record<string, any>>;
+  createStore(db: Database, viewer: Viewer): Store;
+  readonly access: AccessTable;
+  readonly systemPurposes: readonly Purpose[];
+  /** What the department hands over, in the order in which it can be loaded. */
+  // biome-ignore lint/suspicious/noExplicitAny: the columns differ from file to file
+  readonly files: readonly FileSpec<any>[];
+  readonly seed: Seed;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the registry holds departments of every store type
+export interface Department<Store = any> extends DepartmentSpec<Store>, DepartmentAccess {
+  /** The department's SDL as written; `sdl.ts` adds what all share. */
+  readonly sdl: string;
+  readonly migrations: string;
+  /** Name of its PostgreSQL schema. */
+  readonly databaseSchema: string;
+}
+
+/** The one door of a department: everything the hub may know of it. */
+export function defineDepartment<Store>(spec: DepartmentSpec<Store>): Department<Store> {
+  if (!/^[a-z]+(-[a-z]+)*$/.test(spec.name)) throw new Error(`department name must be kebab-case: ${spec.name}`);
+  return {
+    ...spec,
+    sdl: readFileSync(join(spec.folder, 'schema.graphql'), 'utf8'),
+    migrations: join(spec.folder, 'migrations'),
+    databaseSchema: spec.name.replaceAll('-', '_'),
+  };
+}
+
+export type { GraphQLResolverMap };

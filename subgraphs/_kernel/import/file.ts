@@ -1,0 +1,83 @@
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Transaction } from '../database/database.ts';
+import type { KeyRing } from '../keys.ts';
+
+/** Why a row was not taken. Closed list: departments' staff look these up in the README. */
+export type RejectReason =
+  | 'REQUIRED'
+  | 'TOO_LONG'
+  | 'NOT_A_DATE'
+  | 'NOT_A_NUMBER'
+  | 'OUT_OF_RANGE'
+  | 'UNKNOWN_CODE'
+  | 'INVALID_CHARACTER'
+  | 'ID_MALFORMED'
+  | 'ID_CHECK_DIGIT'
+  | 'ID_BIRTH_DATE'
+  | 'DUPLICATE_RECORD_NO'
+  | 'UNKNOWN_REFERENCE'
+  | 'DATES_REVERSED'
+  | 'WRONG_COLUMN_COUNT'
+  | 'CONSTRAINT'
+  | Uppercase<string>;
+
+/** A value that could not be read. `reason` is all that is told: never the value itself. */
+export class Rejection {
+  readonly reason: RejectReason;
+  readonly column: string | undefined;
+  constructor(reason: RejectReason, column?: string) {
+    this.reason = reason;
+    this.column = column;
+  }
+}
+
+export interface ImportContext {
+  readonly department: string;
+  readonly keys: KeyRing;
+  /** The key a person goes by today: a recorded link decision may have replaced the one derived (E05). */
+  currentPerson(key: string): string;
+}
+
+/** One column of a file that a department hands over. */
+export interface Column<T> {
+  /** As our own exports write it. */
+  readonly header: string;
+  /** Other headings under which departments send it. */
+  readonly aliases: readonly string[];
+  readonly required: boolean;
+  /** Reads the trimmed, non-empty text of a cell. */
+  parse(raw: string, context: ImportContext): T | Rejection;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the value types differ from column to column
+export type Columns = Readonly<Record<string, Column<any>>>;
+export type RowOf<C extends Columns> = { [K in keyof C]: C[K] extends Column<infer T> ? T : never };
+
+/**
+ * A file a department hands over: its columns, and the table it fills.
+ * A column's key is the table's property name, unless `toRow` says otherwise.
+ */
+export interface FileSpec<C extends Columns = Columns> {
+  /** Name of the file without ending, e.g. `enrolments`. */
+  readonly name: string;
+  /** Chinese title. */
+  readonly title: string;
+  readonly columns: C;
+  readonly table: PgTable;
+  /** The department's own record number: what makes an import idempotent. A key of `columns`; `recordNo` by default. */
+  readonly recordNo?: keyof C & string;
+  /** The table's conflict target when it is not the record number's column. */
+  readonly key?: PgColumn;
+  /** From cells to a row of the table; by default the cells as they are. */
+  toRow?(cells: RowOf<C>, context: ImportContext): Record<string, unknown> | Rejection;
+  /** Columns whose value must already exist elsewhere in this department; missing: UNKNOWN_REFERENCE. */
+  readonly references?: Readonly<Record<string, PgColumn>>;
+  /** What a broken constraint of the table means, by constraint name. */
+  readonly constraints?: Readonly<Record<string, { readonly column: keyof C & string; readonly reason: RejectReason }>>;
+  /** Runs in the same transaction after a batch was written (index terms, dependent rows). */
+  afterWrite?(tx: Transaction, rows: readonly Record<string, unknown>[], cells: readonly RowOf<C>[]): Promise<void>;
+}
+
+export function defineFile<C extends Columns>(spec: FileSpec<C>): FileSpec<C> {
+  return spec;
+}
