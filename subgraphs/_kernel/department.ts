@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import type { Seed } from '../_world/population.ts';
 import type { AccessTable, DepartmentAccess, Purpose, Viewer } from './access/index.ts';
 import type { Database } from './database/database.ts';
@@ -50,4 +49,3 @@ export function defineDepartment<Store>(spec: DepartmentSpec<Store>): Department
   };
 }
 
-export type { GraphQLResolverMap };

@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import type { Department } from '../department.ts';
+import type { Database } from './database.ts';
+
+const LEDGER = 'schema_migration';
+
+/**
+ * Brings a department's tables to the newest version: each migration that is not in its ledger runs once, all in one
+ * transaction. Two processes that start at once take turns (advisory lock).
+ */
+export async function migrateDepartment(
+  db: Database,
+  department: Pick<Department, 'databaseSchema' | 'migrations'>,
+): Promise<number> {
+  const migrations = readMigrationFiles({ migrationsFolder: department.migrations });
+  const schema = sql.identifier(department.databaseSchema);
+  const ledger = sql`${schema}.${sql.identifier(LEDGER)}`;
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('yihu.migrate'))`);
+    // Exclusion constraints over (key, date range) need it; one copy serves every department of a database.
+    await tx.execute(sql`create extension if not exists btree_gist with schema public`);
+    await tx.execute(sql`create schema if not exists ${schema}`);
+    await tx.execute(sql`create table if not exists ${ledger} (hash text primary key, applied_at timestamptz not null default now())`);
+    const done = await tx.execute(sql`select hash from ${ledger}`);
+    const applied = new Set((done as unknown as { rows: { hash: string }[] }).rows.map((row) => row.hash));
+    let count = 0;
+    for (const migration of migrations) {
+      if (applied.has(migration.hash)) continue;
+      for (const statement of migration.sql) {
+        if (statement.trim() !== '') await tx.execute(sql.raw(statement));
+      }
+      await tx.execute(sql`insert into ${ledger} (hash) values (${migration.hash})`);
+      count++;
+    }
+    return count;
+  });
+}

@@ -1,0 +1,65 @@
+import { mkdirSync } from 'node:fs';
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import pg from 'pg';
+import type { Database } from './database.ts';
+import { lockDirectory } from './lock.ts';
+
+export interface OpenDatabase {
+  readonly db: Database;
+  readonly kind: 'embedded' | 'postgres';
+  /** Answers when the database does; used by `/readyz`. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the embedded database.
+ * @param directory where it keeps its files; undefined: in memory, gone when closed.
+ * @param dump a data directory made by `dumpDataDir()`, to start from.
+ * @throws DirectoryLockedError when another process has it open: PGlite itself would corrupt it silently.
+ */
+export async function openEmbedded(directory?: string, dump?: Blob): Promise<OpenDatabase & { readonly pglite: PGlite }> {
+  const unlock = directory === undefined ? undefined : lockDirectory(directory);
+  try {
+    if (directory !== undefined) mkdirSync(directory, { recursive: true });
+    const options: PGliteOptions = { extensions: { btree_gist } };
+    if (directory !== undefined) options.dataDir = directory;
+    if (dump) options.loadDataDir = dump;
+    const pglite = await PGlite.create(options);
+    return {
+      db: drizzlePglite(pglite) as unknown as Database,
+      kind: 'embedded',
+      pglite,
+      ping: async () => void (await pglite.query('select 1')),
+      close: async () => {
+        await pglite.close();
+        unlock?.();
+      },
+    };
+  } catch (error) {
+    unlock?.();
+    throw error;
+  }
+}
+
+/** Opens a PostgreSQL (15 or newer). */
+export function openPostgres(url: string, options: { readonly maxConnections?: number } = {}): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.maxConnections ?? 10,
+    connectionTimeoutMillis: 3_000,
+    statement_timeout: 60_000,
+    application_name: 'yihu',
+  });
+  // An idle connection that breaks is replaced by the pool; unhandled, the event would end the process.
+  pool.on('error', () => undefined);
+  return {
+    db: drizzlePg(pool) as unknown as Database,
+    kind: 'postgres',
+    ping: async () => void (await pool.query('select 1')),
+    close: () => pool.end(),
+  };
+}

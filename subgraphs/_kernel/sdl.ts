@@ -1,0 +1,39 @@
+import type { Department } from './department.ts';
+
+/**
+ * What every department's schema says before its own first word: the federation version, the access directives
+ * (composed into the supergraph, so that the gateway reads them there) and the shared scalars.
+ */
+const HEADER = `extend schema
+  @link(
+    url: "https://specs.apollo.dev/federation/v2.9"
+    import: ["@key", "@external", "@requires", "@provides", "@inaccessible", "@requiresScopes", "@composeDirective", "@tag"]
+  )
+  @link(url: "https://yihu.example/access/v1.0", import: ["@masked", "@published"])
+  @composeDirective(name: "@masked")
+  @composeDirective(name: "@published")
+
+"没有 unless 中的权限时只显示部分内容。as: NAME、ID_NUMBER、PHONE、ACCOUNT"
+directive @masked(unless: [[String!]!]!, as: String!) on FIELD_DEFINITION
+
+"已公开的内容（S0），任何登录者可见"
+directive @published on OBJECT | FIELD_DEFINITION
+
+"日期，YYYY-MM-DD，北京时间"
+scalar Date @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")
+
+"时刻，RFC 3339，UTC"
+scalar DateTime @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")
+
+"金额，人民币元，两位小数的十进制字符串"
+scalar Money @specifiedBy(url: "https://yihu.example/scalars/money")
+
+"证件号码，规范形式：半角、大写、15 位升为 18 位"
+scalar IdNumber @specifiedBy(url: "https://yihu.example/scalars/id-number")
+
+`;
+
+/** The department's whole schema, as composed and as served. */
+export function departmentSdl(department: Pick<Department, 'sdl'>): string {
+  return HEADER + department.sdl;
+}

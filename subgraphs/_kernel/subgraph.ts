@@ -1,0 +1,171 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import {
+  execute,
+  type FormattedExecutionResult,
+  type GraphQLError,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isObjectType,
+  parse,
+} from 'graphql';
+import { mayUseRow, type Requirement, satisfies, type ScopeSet, type Viewer } from './access/index.ts';
+import { classifyFields, type FieldClassification } from './classification.ts';
+import type { Database } from './database/index.ts';
+import type { Department, DepartmentContext } from './department.ts';
+import { createDocumentCache, covers, InvalidDocumentError } from './guard.ts';
+import type { InternalTokenVerifier } from './internal-token.ts';
+import { InternalTokenError } from './internal-token.ts';
+import { MASKS } from './masks.ts';
+import { scalarResolvers } from './scalars.ts';
+import { departmentSdl } from './sdl.ts';
+
+export interface DepartmentRequest {
+  /** The JSON text of a GraphQL request; the token is bound to it byte by byte. */
+  readonly body: string;
+  readonly token: string | undefined;
+}
+
+export interface DepartmentResponse {
+  readonly status: number;
+  readonly body: FormattedExecutionResult;
+}
+
+/** Says that something failed inside; gets nothing that could hold a citizen's data. */
+export type FailureLog = (failure: { readonly department: string; readonly error: string; readonly frames: string }) => void;
+
+export interface DepartmentServer {
+  readonly name: string;
+  handle(request: DepartmentRequest): Promise<DepartmentResponse>;
+}
+
+/** One department, ready to answer: the same object behind the in-process and the HTTP transport. */
+export function createDepartmentServer(options: {
+  readonly department: Department;
+  readonly db: Database;
+  readonly verifyToken: InternalTokenVerifier;
+  /** The day up to which its records are complete. */
+  readonly asOf: () => Promise<string | null>;
+  readonly onFailure: FailureLog;
+}): DepartmentServer {
+  const { department, db, verifyToken, asOf, onFailure } = options;
+  const fields = classifyFields(departmentSdl(department));
+  const schema = departmentSchema(department, fields);
+  const documentOf = createDocumentCache(schema, fields);
+
+  const fail = (error: unknown) => onFailure({ department: department.name, ...describeFailure(error) });
+
+  async function answer({ body, token }: DepartmentRequest): Promise<DepartmentResponse> {
+    const viewer = await verifyToken(token, body);
+    const request = readRequest(body);
+    const checked = documentOf(request.query);
+    if (!covers(viewer.scopes, checked)) return refusal(403, 'FORBIDDEN');
+    const context: DepartmentContext<unknown> = { viewer, store: department.createStore(db, viewer) };
+    const [result, upTo] = await Promise.all([
+      execute({
+        schema,
+        document: checked.document,
+        variableValues: request.variables,
+        operationName: request.operationName,
+        contextValue: context,
+      }),
+      asOf(),
+    ]);
+    const errors = result.errors?.map((error) => publicError(error, fail));
+    return {
+      status: 200,
+      body: { data: result.data ?? null, ...(errors && { errors }), extensions: { asOf: upTo } } as FormattedExecutionResult,
+    };
+  }
+
+  return {
+    name: department.name,
+    async handle(request) {
+      try {
+        return await answer(request);
+      } catch (error) {
+        if (error instanceof InternalTokenError) return refusal(401, 'UNAUTHENTICATED');
+        if (error instanceof InvalidDocumentError) return refusal(400, 'BAD_REQUEST');
+        fail(error);
+        return refusal(500, 'INTERNAL_SERVER_ERROR');
+      }
+    },
+  };
+}
+
+/** The executable schema: the department's resolvers, plus what the kernel does for every department alike. */
+export function departmentSchema(
+  department: Department,
+  fields: ReadonlyMap<string, FieldClassification>,
+): GraphQLSchema {
+  const schema = buildSubgraphSchema({
+    typeDefs: parse(departmentSdl(department)),
+    resolvers: { ...scalarResolvers, ...department.resolvers } as never,
+  });
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    const federation = type.extensions.apollo as { subgraph?: { resolveReference?: unknown } } | undefined;
+    if (type.astNode?.directives?.some((d) => d.name.value === 'key') && !federation?.subgraph?.resolveReference) {
+      type.extensions = { ...type.extensions, apollo: { subgraph: { resolveReference: resolveReleasedRow } } };
+    }
+    for (const field of Object.values(type.getFields())) {
+      const mask = fields.get(`${type.name}.${field.name}`)?.mask;
+      if (mask) field.resolve = masking(field.resolve, mask.unless, MASKS[mask.as]);
+    }
+  }
+  return schema;
+}
+
+/** A row of another department's making is joined only if it was released to this viewer. Refused equals unknown. */
+function resolveReleasedRow(reference: { rowScope?: string | null }, { viewer }: { viewer: Viewer }) {
+  return mayUseRow(viewer, reference.rowScope) ? reference : null;
+}
+
+function masking(
+  resolve: GraphQLFieldResolver<unknown, DepartmentContext<unknown>> | undefined,
+  unless: Requirement,
+  mask: (value: string) => string,
+): GraphQLFieldResolver<unknown, DepartmentContext<unknown>> {
+  const decided = new WeakMap<ScopeSet, boolean>();
+  const seesWhole = (scopes: ScopeSet) => {
+    let whole = decided.get(scopes);
+    if (whole === undefined) decided.set(scopes, (whole = satisfies(scopes, unless)));
+    return whole;
+  };
+  return async (parent, args, context, info) => {
+    const value = resolve
+      ? await resolve(parent, args, context, info)
+      : (parent as Record<string, unknown>)[info.fieldName];
+    return typeof value !== 'string' || seesWhole(context.viewer.scopes) ? value : mask(value);
+  };
+}
+
+function readRequest(body: string): { query: string; variables: Record<string, unknown>; operationName: string | null } {
+  try {
+    const { query, variables, operationName } = JSON.parse(body);
+    if (typeof query === 'string') return { query, variables: variables ?? {}, operationName: operationName ?? null };
+  } catch {}
+  throw new InvalidDocumentError();
+}
+
+function refusal(status: number, code: string): DepartmentResponse {
+  return { status, body: { errors: [{ message: code, extensions: { code } }] } };
+}
+
+/** Codes that a store may raise on purpose; everything else is a failure and tells nothing. */
+const RAISED = new Set(['BAD_USER_INPUT', 'FORBIDDEN']);
+
+function publicError(error: GraphQLError, fail: (error: unknown) => void) {
+  const raised = typeof error.extensions.code === 'string' && RAISED.has(error.extensions.code);
+  const code = raised ? (error.extensions.code as string) : 'INTERNAL_SERVER_ERROR';
+  if (!raised) fail(error.originalError ?? error);
+  return { message: code, path: error.path, extensions: { code } };
+}
+
+/** An error's text can hold a whole row (drizzle prints bind parameters): only its kind and its frames are told. */
+export function describeFailure(error: unknown): { error: string; frames: string } {
+  if (!(error instanceof Error)) return { error: typeof error, frames: '' };
+  const cause = error.cause as { code?: unknown } | undefined;
+  const sqlState = typeof cause?.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code) ? ` ${cause.code}` : '';
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { error: error.constructor.name + sqlState, frames: frames.slice(0, 8).join('\n') };
+}
