@@ -1,0 +1,185 @@
+import { z } from 'zod';
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Off the machine, tokens and keys travel encrypted only. */
+function isSafeUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
+}
+
+const count = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
+const milliseconds = (fallback: number) => z.coerce.number().int().min(0).max(600_000).default(fallback);
+const text = () => z.string().min(1);
+const postgresUrl = () => z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://');
+const serviceUrl = () => z.string().regex(/^https?:\/\//, 'must start with http:// or https://').refine(URL.canParse, 'must be a URL');
+
+/** Every setting there is. `describe` is what `.env.example` says of it. */
+export const SETTINGS = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe('Port of the public door. 0: any free port.'),
+  HOST: text().default('127.0.0.1').describe('Address to listen on. Behind a TLS proxy only, when not loopback.'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('Logs carry no personal data at any level.'),
+  YIHU_DATA_DIR: text().default('.yihu').describe('Embedded databases and generated keys. Back it up; keep it private.'),
+  YIHU_WORLD: z
+    .enum(['XS', 'S', 'M', 'none'])
+    .default('S')
+    .describe('合成数据规模: the synthetic district an empty embedded database is filled with; none: stay empty.'),
+  YIHU_PERSON_KEY: z
+    .string()
+    .regex(/^[\w-]{43,}$/, 'must be at least 32 bytes, base64url')
+    .optional()
+    .describe(
+      'Secret from which the opaque person keys derive: at least 32 bytes, base64url. ' +
+        'The same for every department of the district. Unset: made once and kept in the data directory.',
+    ),
+  YIHU_INTERNAL_JWKS: text()
+    .optional()
+    .describe("File with the gateway's public keys (JWKS), for a department that runs on another machine."),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isSafeUrl, 'must be an https URL (http on loopback only)')
+    .optional()
+    .describe('统一身份认证: issuer URL of a real identity provider. Unset: the built-in development issuer.'),
+  OIDC_AUDIENCE: text().optional().describe('The one audience of tokens of OIDC_ISSUER. Required with it.'),
+  YIHU_MAX_BODY_BYTES: count(262_144, 16_777_216).describe('Largest request body.'),
+  YIHU_MAX_TOKENS: count(4000, 100_000).describe('Most lexical tokens in a query.'),
+  YIHU_MAX_DEPTH: count(20, 100).describe('Deepest nesting of fields.'),
+  YIHU_MAX_FIELDS: count(1000, 20_000).describe('Most fields of an operation, fragments expanded.'),
+  YIHU_MAX_ALIASES: count(100, 20_000).describe('Most aliases of an operation, fragments expanded.'),
+  YIHU_MAX_DIRECTIVES: count(50, 5000).describe('Most directives in a query.'),
+  YIHU_MAX_ROOT_FIELDS: count(20, 1000).describe('Most fields at the root of an operation.'),
+  YIHU_DEPARTMENT_TIMEOUT_MS: milliseconds(3000).describe('How long one department may take to answer.'),
+  YIHU_REQUEST_TIMEOUT_MS: milliseconds(10_000).describe('How long a whole request may take.'),
+  YIHU_DRAIN_MS: milliseconds(500).describe('How long /readyz says no before the door closes at shutdown.'),
+});
+
+/** Settings of which there is one for each department: `<prefix><DEPARTMENT>`, e.g. `SUBGRAPH_URL_CIVIL_AFFAIRS`. */
+export const DEPARTMENT_SETTINGS = {
+  DATABASE_URL: {
+    schema: postgresUrl(),
+    describe: 'PostgreSQL 15 or newer for all departments; DATABASE_URL_EDUCATION for one. Unset: embedded.',
+    /** Also read without a department's name. */
+    shared: true,
+  },
+  SUBGRAPH_URL: {
+    schema: serviceUrl(),
+    describe: 'Where a department runs as its own service, e.g. SUBGRAPH_URL_EDUCATION=http://127.0.0.1:4101/graphql.',
+    shared: false,
+  },
+} as const;
+
+export interface RequestLimits {
+  readonly bodyBytes: number;
+  readonly tokens: number;
+  readonly depth: number;
+  readonly fields: number;
+  readonly aliases: number;
+  readonly directives: number;
+  readonly rootFields: number;
+}
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  readonly dataDir: string;
+  readonly world: 'XS' | 'S' | 'M' | 'none';
+  /** Decoded; undefined: generated and kept in the data directory. */
+  readonly personKey: Uint8Array | undefined;
+  /** Path of a JWKS file. */
+  readonly internalJwks: string | undefined;
+  readonly oidc: { readonly issuer: string; readonly audience: string } | undefined;
+  /** For every department without an entry in `databaseUrls`. */
+  readonly databaseUrl: string | undefined;
+  /** By department name, e.g. `civil-affairs`. */
+  readonly databaseUrls: Readonly<Record<string, string>>;
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  readonly limits: RequestLimits;
+  readonly departmentTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  readonly drainMs: number;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Lists every bad setting by name and rule, never by value: a value may be a secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`Invalid settings:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the environment once. An empty value counts as unset.
+ * @throws {ConfigError} naming every bad setting at once.
+ */
+export function readConfig(env: Environment): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const problems: string[] = [];
+  const parsed = SETTINGS.safeParse(given);
+  for (const issue of parsed.error?.issues ?? []) problems.push(`${issue.path.join('.')}: ${issue.message}`);
+  const databases = ofDepartments('DATABASE_URL', given, problems);
+  const subgraphs = ofDepartments('SUBGRAPH_URL', given, problems);
+  if (parsed.success && (parsed.data.OIDC_ISSUER === undefined) !== (parsed.data.OIDC_AUDIENCE === undefined)) {
+    problems.push('OIDC_ISSUER, OIDC_AUDIENCE: set both or neither');
+  }
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  const s = parsed.data;
+  return deepFreeze<Config>({
+    port: s.PORT,
+    host: s.HOST,
+    logLevel: s.LOG_LEVEL,
+    dataDir: s.YIHU_DATA_DIR,
+    world: s.YIHU_WORLD,
+    personKey: s.YIHU_PERSON_KEY === undefined ? undefined : Buffer.from(s.YIHU_PERSON_KEY, 'base64url'),
+    internalJwks: s.YIHU_INTERNAL_JWKS,
+    oidc: s.OIDC_ISSUER && s.OIDC_AUDIENCE ? { issuer: s.OIDC_ISSUER, audience: s.OIDC_AUDIENCE } : undefined,
+    databaseUrl: databases.shared,
+    databaseUrls: databases.byDepartment,
+    subgraphUrls: subgraphs.byDepartment,
+    limits: {
+      bodyBytes: s.YIHU_MAX_BODY_BYTES,
+      tokens: s.YIHU_MAX_TOKENS,
+      depth: s.YIHU_MAX_DEPTH,
+      fields: s.YIHU_MAX_FIELDS,
+      aliases: s.YIHU_MAX_ALIASES,
+      directives: s.YIHU_MAX_DIRECTIVES,
+      rootFields: s.YIHU_MAX_ROOT_FIELDS,
+    },
+    departmentTimeoutMs: s.YIHU_DEPARTMENT_TIMEOUT_MS,
+    requestTimeoutMs: s.YIHU_REQUEST_TIMEOUT_MS,
+    drainMs: s.YIHU_DRAIN_MS,
+  });
+}
+
+function ofDepartments(prefix: keyof typeof DEPARTMENT_SETTINGS, env: Environment, problems: string[]) {
+  const { schema, shared } = DEPARTMENT_SETTINGS[prefix];
+  const byDepartment: Record<string, string> = {};
+  let forAll: string | undefined;
+  for (const [name, value] of Object.entries(env)) {
+    const suffix = name === prefix ? '' : name.startsWith(`${prefix}_`) ? name.slice(prefix.length + 1) : undefined;
+    if (suffix === undefined) continue;
+    if (suffix === '' ? !shared || name !== prefix : !/^[A-Z]+(_[A-Z]+)*$/.test(suffix)) {
+      problems.push(`${name}: name a department, e.g. ${prefix}_CIVIL_AFFAIRS`);
+      continue;
+    }
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) problems.push(`${name}: ${parsed.error.issues[0]?.message ?? 'invalid'}`);
+    else if (suffix === '') forAll = parsed.data;
+    else byDepartment[suffix.toLowerCase().replaceAll('_', '-')] = parsed.data;
+  }
+  return { shared: forAll, byDepartment };
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const inner of Object.values(value)) {
+    if (typeof inner === 'object' && inner !== null && !ArrayBuffer.isView(inner)) deepFreeze(inner);
+  }
+  return Object.freeze(value);
+}
