@@ -1,0 +1,13 @@
+import type { Complete } from '../_kernel/complete.ts';
+import type { Resolvers } from './generated.ts';
+
+export const resolvers: Complete<Resolvers> = {
+  Person: {
+    education: ({ id }, _, { store }) => store.personEducation(id),
+  },
+  PersonEducation: {
+    enrolments: ({ personId }, _, { store }) => store.enrolments(personId),
+    aidAwards: ({ personId }, _, { store }) => store.aidAwards(personId),
+    homeTeaching: ({ personId }, _, { store }) => store.homeTeaching(personId),
+  },
+};
