@@ -1,0 +1,40 @@
+import { decide, type Policy, type Viewer } from '../../subgraphs/_kernel/access/index.ts';
+import { requestError } from '../errors.ts';
+import type { Identity } from './identity.ts';
+
+/** Request headers as Node gives them: lower-case names. */
+export type RequestHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/**
+ * Who is asking in this request: the token's bearer, the purpose stated and the case it serves.
+ * Without a purpose only published fields can be read.
+ *
+ * @throws a request error PURPOSE_DENIED or BAD_REQUEST
+ */
+export function viewerOf(identity: Identity, headers: RequestHeaders, policy: Policy): Viewer {
+  const caseId = single(headers['x-case-id']);
+  if (caseId !== undefined && !/^[\w.-]{1,64}$/.test(caseId)) throw requestError('BAD_REQUEST');
+  const bound = identity.purposes;
+  const decision = decide(policy, {
+    role: identity.role,
+    granted: identity.granted,
+    purpose: single(headers['x-purpose']) ?? (bound?.length === 1 ? bound[0] : undefined),
+    allowedPurposes: bound,
+  });
+  if (!decision.allowed && decision.code === 'PURPOSE_DENIED') throw requestError('PURPOSE_DENIED');
+  return {
+    subject: identity.subject,
+    role: identity.role,
+    purpose: decision.allowed ? decision.purpose : undefined,
+    caseId,
+    areas: identity.areas,
+    person: identity.person,
+    scopes: decision.allowed ? decision.scopes : new Set(),
+  };
+}
+
+/** A header sent twice is no header of ours: Node joins it with a comma, and then it matches nothing. */
+function single(value: string | readonly string[] | undefined): string | undefined {
+  const text = (typeof value === 'string' ? value : value?.join(','))?.trim();
+  return text === '' ? undefined : text;
+}
