@@ -39,9 +39,12 @@ export function composeDepartments(departments: readonly Pick<Department, 'name'
   return {
     supergraphSdl: `${supergraphSdl.trimEnd()}\n`,
     apiSdl: `${printSchema(schema.toAPISchema().toGraphQLJSSchema()).trimEnd()}\n`,
-    hints: hints.map((hint) => `${hint.definition.code}: ${hint.message}`),
+    hints: hints.map((hint) => `${hint.definition.code}: ${hint.message}`).filter((hint) => !ABOUT_KEYS.test(hint)),
   };
 }
+
+/** Every department says of a key what it is to it; the owner's words are the ones clients read. */
+const ABOUT_KEYS = /^INCONSISTENT_DESCRIPTION: Element "\w+\.(id|rowScope)"/;
 
 function parseSdl(department: Pick<Department, 'name' | 'sdl'>) {
   try {

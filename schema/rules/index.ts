@@ -1,0 +1,14 @@
+import { describedInChinese } from './described-in-chinese.ts';
+import { foreignFieldsAreNullable } from './foreign-fields-are-nullable.ts';
+import { foreignFieldsRequireRowScope } from './foreign-fields-require-row-scope.ts';
+import { noShareableOnEntities } from './no-shareable-on-entities.ts';
+import { oneHeader } from './one-header.ts';
+import type { SchemaRule } from './rule.ts';
+
+export const RULES: readonly SchemaRule[] = [
+  oneHeader,
+  describedInChinese,
+  noShareableOnEntities,
+  foreignFieldsAreNullable,
+  foreignFieldsRequireRowScope,
+];
