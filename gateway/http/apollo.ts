@@ -1,0 +1,50 @@
+import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { HubContext } from '../context.ts';
+import type { Logger } from '../ops/logger.ts';
+import { createFormatError } from './format-error.ts';
+
+/** A request's context as the front door makes it. */
+export interface RequestContext extends HubContext {
+  /** Aborted when the whole request's time is up. */
+  readonly signal: AbortSignal;
+}
+
+/** The seam between Apollo Server and whatever plans and runs operations. */
+export type GatewayInterface = ApolloServerOptionsWithGateway<RequestContext>['gateway'];
+
+/** Apollo Server as parser, validator and error former. It opens no port, and nothing in it calls home. */
+export function createApolloServer(gateway: GatewayInterface, logger: Logger): ApolloServer<RequestContext> {
+  // Its messages quote errors, and errors quote what was sent: the fact is logged, the words are not.
+  const silent = () => {};
+  const apolloLogger = {
+    debug: silent,
+    info: silent,
+    warn: () => logger.warn('apollo server warns'),
+    error: () => logger.error('apollo server failed'),
+  };
+  return new ApolloServer<RequestContext>({
+    gateway,
+    logger: apolloLogger,
+    formatError: createFormatError(logger),
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    introspection: true,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+  });
+}

@@ -1,0 +1,98 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ApolloServer } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FormattedExecutionResult } from 'graphql';
+import type { Policy, Viewer } from '../../subgraphs/_kernel/access/index.ts';
+import type { Config } from '../config.ts';
+import { requestError } from '../errors.ts';
+import { AuthenticationError, type TokenVerifier } from '../identity/identity.ts';
+import { viewerOf } from '../identity/viewer.ts';
+import { type GraphQLRequestBody, readBody } from '../limits/body.ts';
+import { createQueryGate } from '../limits/query.ts';
+import { responseType } from './accept.ts';
+import type { RequestContext } from './apollo.ts';
+import { refuse, refuseWith } from './refuse.ts';
+import './request-state.ts';
+
+export interface GraphQLRouteParts {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly verifier: TokenVerifier;
+  readonly policy: Policy;
+  readonly config: Pick<Config, 'limits' | 'requestTimeoutMs'>;
+}
+
+/**
+ * `POST /graphql`, as graphql-over-http has it. In order: who asks, for what, is the body well-formed and small
+ * enough, and only then GraphQL. Of the request, nothing but query, operation name and variables goes further:
+ * no header and no `extensions` of a client ever reaches the gateway or a department (security.md 32).
+ */
+export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRouteParts): void {
+  const { apollo, verifier, policy, config } = parts;
+  const refuseQuery = createQueryGate(config.limits);
+
+  const authenticate = async (request: FastifyRequest): Promise<void> => {
+    try {
+      const identity = await verifier.verify(bearerToken(request));
+      request.hub.viewer = viewerOf(identity, request.headers, policy);
+    } catch (error) {
+      if (error instanceof AuthenticationError) request.hub.fault = error.fault;
+      throw error;
+    }
+  };
+
+  app.post('/graphql', { onRequest: authenticate }, async (request, reply) => {
+    const type = responseType(request.headers.accept);
+    if (!type) return refuse(reply, 'BAD_REQUEST', 406);
+    const body = readBody(request.body);
+    if (body.operationName !== null) request.hub.operationName = body.operationName;
+    const refusal = refuseQuery(body.query);
+    if (refusal) return refuseWith(reply, refusal);
+    const { result, status } = await execute(body, request.hub.viewer as Viewer, request.id);
+    request.hub.partial = (result.errors?.length ?? 0) > 0;
+    return send(reply.code(status).type(type).header('cache-control', 'no-store'), result);
+  });
+
+  app.route({
+    method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: '/graphql',
+    exposeHeadRoute: false,
+    onRequest: async (_, reply) => refuse(reply.header('allow', 'POST'), 'BAD_REQUEST', 405),
+    handler: async () => {},
+  });
+
+  async function execute(body: GraphQLRequestBody, viewer: Viewer, requestId: string) {
+    const deadline = new AbortController();
+    const contextValue: RequestContext = { viewer, requestId, sources: new Map(), signal: deadline.signal };
+    const { query, variables, operationName } = body;
+    const timer = new AbortController();
+    const timeUp = wait(config.requestTimeoutMs, undefined, { signal: timer.signal }).then(() => {
+      deadline.abort();
+      throw requestError('SUBGRAPH_UNAVAILABLE');
+    });
+    try {
+      const answer = apollo.executeOperation(
+        { query, variables: { ...variables }, ...(operationName !== null && { operationName }) },
+        { contextValue },
+      );
+      const { body: answered, http } = await Promise.race([answer, timeUp]);
+      if (answered.kind !== 'single') throw requestError('BAD_REQUEST'); // @defer and @stream are not offered
+      return { result: answered.singleResult, status: http.status ?? 200 };
+    } finally {
+      timer.abort();
+      timeUp.catch(() => {});
+    }
+  }
+}
+
+function bearerToken(request: FastifyRequest): string {
+  const { authorization } = request.headers;
+  if (authorization === undefined) throw new AuthenticationError('NO_TOKEN');
+  const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
+  if (token === undefined) throw new AuthenticationError('MALFORMED');
+  return token;
+}
+
+/** Errors come first, where a reader of a long answer sees them (GraphQL specification §7.1). */
+function send(reply: FastifyReply, { errors, data, extensions }: FormattedExecutionResult): FastifyReply {
+  return reply.send(JSON.stringify({ errors, data, extensions }));
+}

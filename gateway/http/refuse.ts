@@ -1,0 +1,44 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { type ErrorCode, isErrorCode, messageOf, statusOf } from '../errors.ts';
+import { AuthenticationError } from '../identity/identity.ts';
+import type { Logger } from '../ops/logger.ts';
+
+/** Refusals of HTTP itself that Fastify makes before a handler runs. */
+const TRANSPORT_CODES: Readonly<Record<number, ErrorCode>> = {
+  413: 'COST_LIMIT_EXCEEDED',
+  429: 'RATE_LIMITED',
+};
+
+/** Answers in the shape every GraphQL client understands: `{ errors: [{ message, extensions: { code } }] }`. */
+export function refuse(reply: FastifyReply, code: ErrorCode, status = statusOf(code), more: object = {}): FastifyReply {
+  return reply
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify({ errors: [{ message: messageOf(code), ...more, extensions: { code } }] }));
+}
+
+/** Refuses with a coded error made by gateway/errors.ts. */
+export function refuseWith(reply: FastifyReply, error: GraphQLError): FastifyReply {
+  const { code } = error.extensions;
+  const { locations } = error;
+  return refuse(reply, isErrorCode(code) ? code : 'INTERNAL_SERVER_ERROR', undefined, locations && { locations });
+}
+
+/** The one place where an error thrown on the way becomes an answer. */
+export function createErrorHandler(logger: Logger) {
+  return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    if (error instanceof AuthenticationError) {
+      // RFC 6750 §3.1: no error code when no token was shown.
+      reply.header('www-authenticate', error.fault === 'NO_TOKEN' ? 'Bearer' : 'Bearer error="invalid_token"');
+      return refuse(reply, error.code);
+    }
+    if (error instanceof GraphQLError) return refuseWith(reply, error);
+    const status = 'statusCode' in error ? error.statusCode : undefined;
+    if (status !== undefined && status >= 400 && status < 500) {
+      return refuse(reply, TRANSPORT_CODES[status] ?? 'BAD_REQUEST', status);
+    }
+    logger.error({ err: error, requestId: request.id }, 'unexpected error');
+    return refuse(reply, 'INTERNAL_SERVER_ERROR');
+  };
+}
