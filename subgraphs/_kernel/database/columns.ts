@@ -25,8 +25,14 @@ export function enumeration<const V extends string>(name: string, values: Readon
 
 /** The check that belongs to `enumeration`. */
 export function oneOf(name: string, column: PgColumn, values: Readonly<Record<string, string>>) {
-  const list = Object.values(values).map((value) => `'${value}'`).join(', ');
-  return check(name, sql`${column} in (${sql.raw(list)})`);
+  return check(name, sql`${column} in (${sql.raw(quoted(values))})`);
+}
+
+/** The values of an enum as SQL literals, for a check that is not a plain `in`. */
+export function quoted(values: Readonly<Record<string, string>>): string {
+  return Object.values(values)
+    .map((value) => `'${value}'`)
+    .join(', ');
 }
 
 /** `column = any($1)`: one bind parameter, whatever the number of keys. */

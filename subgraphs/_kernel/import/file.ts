@@ -74,6 +74,15 @@ export interface FileSpec<C extends Columns = Columns> {
   readonly references?: Readonly<Record<string, PgColumn>>;
   /** What a broken constraint of the table means, by constraint name. */
   readonly constraints?: Readonly<Record<string, { readonly column: keyof C & string; readonly reason: RejectReason }>>;
+  /**
+   * Looks at a batch before it is written, in the same transaction, and may change rows in the light of what is on
+   * record. Returns as many rows, in the same order.
+   */
+  beforeWrite?(
+    tx: Transaction,
+    rows: readonly Record<string, unknown>[],
+    context: ImportContext,
+  ): Promise<readonly Record<string, unknown>[]>;
   /** Runs in the same transaction after a batch was written (index terms, dependent rows). */
   afterWrite?(tx: Transaction, rows: readonly Record<string, unknown>[], cells: readonly RowOf<C>[]): Promise<void>;
 }

@@ -1,0 +1,42 @@
+import { refuse } from './errors.ts';
+
+/** Relay connections over a unique text column: the cursor says after which value to go on. */
+
+export const MAX_PAGE_SIZE = 100;
+
+export interface PageArgs {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
+
+export interface Page {
+  readonly size: number;
+  /** Rows strictly after this key; null: from the start. */
+  readonly after: string | null;
+}
+
+/** @throws BAD_USER_INPUT when `first` is not 1 … 100, or `after` is no cursor of ours. */
+export function readPage({ first, after }: PageArgs): Page {
+  const size = first ?? 20;
+  if (size < 1 || size > MAX_PAGE_SIZE) throw refuse('BAD_USER_INPUT');
+  if (after === null || after === undefined) return { size, after: null };
+  const key = Buffer.from(after, 'base64url').toString();
+  if (!key.startsWith('after:') || cursorOf(key.slice(6)) !== after) throw refuse('BAD_USER_INPUT');
+  return { size, after: key.slice(6) };
+}
+
+const cursorOf = (key: string): string => Buffer.from(`after:${key}`).toString('base64url');
+
+/** @param rows one more than the page holds, if there are as many. */
+export function connectionOf<Row>(rows: readonly Row[], page: Page, keyOf: (row: Row) => string) {
+  const edges = rows.slice(0, page.size).map((node) => ({ node, cursor: cursorOf(keyOf(node)) }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: rows.length > page.size,
+      hasPreviousPage: page.after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { defineDepartment } from '../_kernel/index.ts';
+import { files } from './files.ts';
+import { resolvers } from './resolvers.ts';
+import { seed } from './seed.ts';
+import { createStore } from './store.ts';
+
+/** 民政. The one door of the department; origin of Person and Household. */
+export default defineDepartment({
+  name: 'civil-affairs',
+  title: '民政',
+  folder: import.meta.dirname,
+  resolvers,
+  createStore,
+  files,
+  seed,
+  systemPurposes: ['DIBAO_REVIEW', 'SUBSIDY_DEDUP', 'PATROL', 'COMPLAINT'],
+  access: {
+    directory: {
+      roles: [
+        'staff',
+        'district',
+        'citizen',
+        'system:civil-affairs',
+        'system:medical-insurance',
+        'system:education',
+        'system:housing',
+        'system:judicial',
+        'system:disabled-persons',
+      ],
+      purposes: [
+        'DIBAO_REVIEW',
+        'MEDICAL_SETTLEMENT',
+        'STUDENT_AID',
+        'HOUSING_CHECK',
+        'JOB_HELP',
+        'DISASTER_RELIEF',
+        'LEGAL_AID_EXEMPTION',
+        'SUBSIDY_DEDUP',
+        'PATROL',
+        'COMPLAINT',
+        'SELF_ACCESS',
+      ],
+    },
+    household: {
+      roles: [
+        'staff',
+        'district',
+        'citizen',
+        'system:civil-affairs',
+        'system:medical-insurance',
+        'system:education',
+        'system:housing',
+        'system:judicial',
+        'system:disabled-persons',
+      ],
+      purposes: [
+        'DIBAO_REVIEW',
+        'MEDICAL_SETTLEMENT',
+        'STUDENT_AID',
+        'HOUSING_CHECK',
+        'JOB_HELP',
+        'DISASTER_RELIEF',
+        'LEGAL_AID_EXEMPTION',
+        'SUBSIDY_DEDUP',
+        'PATROL',
+        'COMPLAINT',
+        'SELF_ACCESS',
+      ],
+    },
+    means: {
+      roles: ['staff', 'district', 'citizen', 'system:civil-affairs'],
+      purposes: ['DIBAO_REVIEW', 'SELF_ACCESS'],
+    },
+    // Whole ID and phone numbers. A system that looks a person up by number knows the number already.
+    special: {
+      roles: [
+        'staff',
+        'district',
+        'citizen',
+        'system:civil-affairs',
+        'system:medical-insurance',
+        'system:education',
+        'system:housing',
+        'system:judicial',
+        'system:disabled-persons',
+      ],
+      purposes: [
+        'DIBAO_REVIEW',
+        'MEDICAL_SETTLEMENT',
+        'STUDENT_AID',
+        'HOUSING_CHECK',
+        'LEGAL_AID_EXEMPTION',
+        'SUBSIDY_DEDUP',
+        'SELF_ACCESS',
+      ],
+    },
+  },
+});
