@@ -1,0 +1,129 @@
+import { ApolloGateway, type GraphQLDataSource, type ServiceEndpointDefinition } from '@apollo/gateway';
+import { GraphQLError, type GraphQLSchema, getVariableValues, OperationTypeNode, parse } from 'graphql';
+import type { HubContext } from '../context.ts';
+import { requestError } from '../errors.ts';
+import type { GatewayExecutionResult, GatewayExecutor, GatewayInterface } from './apollo-types.ts';
+import { completeDenials } from './complete.ts';
+import { nameOutages } from './outage.ts';
+import type { JsonObject } from './own.ts';
+import type { Variables } from './positions.ts';
+import type { PrunedOperation } from './prune.ts';
+import { createPruneCache, type PruneCached } from './pruned-operations.ts';
+import { refuseMutation } from './refused-mutation.ts';
+import { type AccessRules, readAccessRules } from './requirements.ts';
+import { toSafeErrors } from './safe-errors.ts';
+import { withoutEnforcedSecurity } from './supergraph-links.ts';
+import { watchSource } from './watched-source.ts';
+
+export interface AuthorizedGatewayOptions {
+  readonly supergraphSdl: string;
+  readonly buildService: (definition: ServiceEndpointDefinition) => GraphQLDataSource;
+  /** Told of everything that clients learn only as a fixed text. Must not write the error's text to a log as it is. */
+  readonly onFault?: (department: string | undefined, error: unknown) => void;
+}
+
+export interface AuthorizedGateway extends GatewayInterface {
+  readonly rules: AccessRules;
+}
+
+/**
+ * Apollo's gateway behind field-level authorization. The planner's copy of the supergraph loses its security marks here
+ * and nowhere else, and only together with the rules that enforce them: no gateway without rules can be made from it.
+ *
+ * An operation is pruned to what the viewer's scopes cover, planned and fetched under its own hash, and completed with
+ * null and a coded error at each refused position. The request's context is a {@link HubContext}.
+ */
+export function createAuthorizedGateway(options: AuthorizedGatewayOptions): AuthorizedGateway {
+  // Read by ApolloGateway's constructor, which would otherwise report to its maker.
+  process.env.APOLLO_TELEMETRY_DISABLED = 'true';
+  const onFault = options.onFault ?? (() => {});
+  const rules = readAccessRules(options.supergraphSdl);
+  const planner = new ApolloGateway({
+    supergraphSdl: withoutEnforcedSecurity(parse(options.supergraphSdl, { noLocation: true })),
+    buildService: (definition) => watchSource(definition.name, options.buildService(definition), onFault),
+    validateSupergraph: true,
+    debug: false,
+    __exposeQueryPlanExperimental: false,
+  });
+  return {
+    rules,
+    onSchemaLoadOrUpdate: (listener) => planner.onSchemaLoadOrUpdate(listener),
+    // Without Apollo's key and graph reference: there is nothing to fetch from there.
+    load: async () => {
+      const { schema, executor } = await planner.load();
+      return {
+        executor: createExecutor(schema, createPruneCache(rules, schema), executor, rules.departments, onFault),
+      };
+    },
+    stop: () => planner.stop(),
+  };
+}
+
+function createExecutor(
+  schema: GraphQLSchema,
+  prune: PruneCached,
+  fetch: GatewayExecutor,
+  departments: readonly string[],
+  onFault: (department: string | undefined, error: unknown) => void,
+): GatewayExecutor {
+  return async (requestContext) => {
+    const { viewer, sources } = requestContext.context as HubContext;
+    const { request } = requestContext;
+    const operation = prune(requestContext.document, requestContext.queryHash, request.operationName, viewer.scopes);
+    if (!operation) return refused('BAD_REQUEST');
+    if (viewer.purpose === undefined && !operation.publishedOnly) return refused('PURPOSE_REQUIRED');
+    const variables = coerce(schema, operation, request.variables);
+    if (!variables) return refused('BAD_USER_INPUT');
+    if (operation.operation.operation === OperationTypeNode.MUTATION) {
+      const refusal = refuseMutation(operation.denials, variables, viewer.purpose);
+      if (refusal) return refusal;
+    }
+    const fetched = operation.nothingLeft
+      ? { data: {} }
+      : await fetchSafely(() =>
+          fetch({ ...requestContext, document: operation.document, queryHash: operation.queryHash }),
+        );
+    for (const error of fetched.errors ?? []) onFault(undefined, error);
+    const outages = nameOutages(fetched.data ?? null, operation.fields, sources, variables);
+    const completed = completeDenials(outages.data, operation.denials, {
+      variables,
+      technicalKey: operation.technicalKey,
+      purpose: viewer.purpose,
+    });
+    const safe = toSafeErrors(fetched.errors ?? [], { departments, named: outages.named });
+    const errors = [...completed.errors, ...outages.errors, ...safe];
+    return {
+      data: completed.data,
+      ...(errors.length > 0 ? { errors } : {}),
+      extensions: { access: [...completed.access, ...outages.access], sources: [...sources.values()] },
+    };
+  };
+
+  async function fetchSafely(run: () => Promise<GatewayExecutionResult>): Promise<GatewayExecutionResult> {
+    try {
+      const { data, errors, extensions } = await run();
+      // A value that breaks the schema is reported by the planner in an extension only: the null must not stand alone.
+      const invalid: unknown = extensions?.valueCompletion;
+      return { data: (data as JsonObject | undefined) ?? null, errors: [...(errors ?? []), ...asErrors(invalid)] };
+    } catch (error) {
+      return {
+        data: null,
+        errors: [error instanceof GraphQLError ? error : new GraphQLError('fault', { originalError: error as Error })],
+      };
+    }
+  }
+}
+
+function refused(code: 'BAD_REQUEST' | 'PURPOSE_REQUIRED' | 'BAD_USER_INPUT'): GatewayExecutionResult {
+  return { errors: [requestError(code)] };
+}
+
+/** As asked, not as pruned: a bad value is refused also where only a refused field would have used it. */
+function coerce(schema: GraphQLSchema, operation: PrunedOperation, inputs: unknown): Variables | undefined {
+  const definitions = operation.operation.variableDefinitions ?? [];
+  return getVariableValues(schema, definitions, (inputs ?? {}) as Variables, { maxErrors: 1 }).coerced;
+}
+
+function asErrors(value: unknown): readonly GraphQLError[] {
+  return Array.isArray(value) ? value.filter((item) => item instanceof GraphQLError) : [];
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  visit,
+} from 'graphql';
+import type { ScopeSet } from '../../subgraphs/_kernel/access/index.ts';
+import { createJudge } from './judge.ts';
+import { insideType, merged, type Position } from './positions.ts';
+import type { AccessRules } from './requirements.ts';
+import { SelectionPruner } from './selection-pruner.ts';
+
+export interface PrunedOperation {
+  /** What may be fetched: one operation and the fragments it still uses. Shared between requests; never changed. */
+  readonly document: DocumentNode;
+  /** The pruned operation's own hash. Plans are cached by it, so it must never be the hash of what was asked. */
+  readonly queryHash: string;
+  /** As asked: its variables are coerced, whether or not anything of them is left. */
+  readonly operation: OperationDefinitionNode;
+  /** Denied and masked positions, and the way to them. */
+  readonly denials: readonly Position[];
+  /** Everything that is fetched: walked only when a department is down. */
+  readonly fields: readonly Position[];
+  /** Response key under which the technical type name was added. */
+  readonly technicalKey: string;
+  readonly nothingLeft: boolean;
+  /** Only published fields were asked for: no purpose is needed. */
+  readonly publishedOnly: boolean;
+}
+
+/**
+ * Takes out of a valid operation whatever the scopes do not cover. The document given is never changed.
+ * undefined: the document has no such operation.
+ */
+export function pruneOperation(
+  document: DocumentNode,
+  operationName: string | undefined,
+  rules: AccessRules,
+  schema: GraphQLSchema,
+  scopes: ScopeSet,
+): PrunedOperation | undefined {
+  const operation = getOperationAST(document, operationName);
+  const root = operation && schema.getRootType(operation.operation);
+  if (!operation || !root) return undefined;
+  const pruner = new SelectionPruner(document, rules, schema, createJudge(rules, schema, scopes));
+  const { selections, denials, fields } = pruner.selectionSet(operation.selectionSet, root);
+  const nothingLeft = selections.length === 0;
+  const pruned = assemble(pruner, {
+    ...operation,
+    selectionSet: { kind: Kind.SELECTION_SET, selections: nothingLeft ? [pruner.technicalField] : selections },
+  });
+  return {
+    document: pruned,
+    queryHash: createHash('sha256')
+      .update(print(pruned))
+      .update(`#${operationName ?? ''}`)
+      .digest('hex'),
+    operation,
+    denials: merged(insideType(denials, new Set([root.name]))),
+    fields: merged(insideType(fields, new Set([root.name]))),
+    technicalKey: pruner.technicalField.alias?.value ?? '',
+    nothingLeft,
+    publishedOnly: pruner.publishedOnly,
+  };
+}
+
+/** The operation with the fragments and variables that it still uses: validation refuses unused ones. */
+function assemble(pruner: SelectionPruner, operation: OperationDefinitionNode): DocumentNode {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  const variables = new Set<string>();
+  const collect = (node: OperationDefinitionNode | FragmentDefinitionNode) =>
+    visit(node, {
+      VariableDefinition: () => false,
+      Variable: (variable) => void variables.add(variable.name.value),
+      FragmentSpread: ({ name: { value: name } }) => {
+        const fragment = fragments.has(name) ? undefined : pruner.prunedFragment(name);
+        if (!fragment) return;
+        fragments.set(name, fragment);
+        collect(fragment);
+      },
+    });
+  collect(operation);
+  const variableDefinitions = (operation.variableDefinitions ?? []).filter((d) => variables.has(d.variable.name.value));
+  return { kind: Kind.DOCUMENT, definitions: [{ ...operation, variableDefinitions }, ...fragments.values()] };
+}

@@ -1,0 +1,46 @@
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { ScopeSet } from '../../subgraphs/_kernel/access/index.ts';
+import { type PrunedOperation, pruneOperation } from './prune.ts';
+import type { AccessRules } from './requirements.ts';
+
+export type PruneCached = (
+  document: DocumentNode,
+  /** Of the text as asked. */
+  documentHash: string,
+  operationName: string | undefined,
+  scopes: ScopeSet,
+) => PrunedOperation | undefined;
+
+/**
+ * Prunes each operation once for each set of scopes. Bounded: unique operations must not fill the memory.
+ * Warm, it costs two look-ups: the scopes' number, then the operation.
+ */
+export function createPruneCache(rules: AccessRules, schema: GraphQLSchema, max = 500): PruneCached {
+  const operations = new LRUCache<string, PrunedOperation>({ max });
+  const numberOf = createScopeNumbers();
+  return (document, documentHash, operationName, scopes) => {
+    const key = `${numberOf(scopes)} ${documentHash} ${operationName ?? ''}`;
+    const known = operations.get(key);
+    if (known) return known;
+    const pruned = pruneOperation(document, operationName, rules, schema, scopes);
+    if (pruned) operations.set(key, pruned);
+    return pruned;
+  };
+}
+
+/** Equal sets get the same number, whatever their order. A number that was dropped is never given again. */
+function createScopeNumbers(): (scopes: ScopeSet) => number {
+  const bySet = new WeakMap<ScopeSet, number>();
+  const byText = new LRUCache<string, number>({ max: 10_000 });
+  let next = 0;
+  return (scopes) => {
+    const known = bySet.get(scopes);
+    if (known !== undefined) return known;
+    const text = [...scopes].sort().join(' ');
+    const number = byText.get(text) ?? next++;
+    byText.set(text, number);
+    bySet.set(scopes, number);
+    return number;
+  };
+}

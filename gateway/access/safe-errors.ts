@@ -1,0 +1,52 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type ErrorCode, fieldError, messageOf } from '../errors.ts';
+
+/** What a department may refuse on purpose; see `refuse` in the kernel. Any other code of its is not repeated. */
+const DEPARTMENT_CODES: readonly ErrorCode[] = ['FORBIDDEN', 'BAD_USER_INPUT'];
+
+export interface Downstream {
+  readonly departments: readonly string[];
+  /** Departments already named at the places that they left empty: their raw errors say nothing more. */
+  readonly named: ReadonlySet<string>;
+}
+
+/**
+ * Errors of the planner, of fetches and of departments, rewritten: a fixed text, a code, a department and a path.
+ * Nothing else of the original passes, since messages and extensions carry SQL, URLs, values and stacks.
+ */
+export function toSafeErrors(
+  errors: readonly (GraphQLError | GraphQLFormattedError)[],
+  { departments, named }: Downstream,
+): readonly GraphQLError[] {
+  const safe = new Map<string, GraphQLError>();
+  for (const error of errors) {
+    const { code, serviceName } = error.extensions ?? {};
+    const department = departments.find((name) => name === serviceName);
+    const deliberate = department === undefined ? undefined : DEPARTMENT_CODES.find((known) => known === code);
+    if (department !== undefined && named.has(department) && !deliberate) continue;
+    const path = responsePath(error.path);
+    const key = JSON.stringify([deliberate, department, path]);
+    if (!safe.has(key)) safe.set(key, toSafeError(deliberate, department, path));
+  }
+  return [...safe.values()];
+}
+
+function toSafeError(
+  deliberate: ErrorCode | undefined,
+  department: string | undefined,
+  path: readonly (string | number)[],
+): GraphQLError {
+  const code = deliberate ?? (department === undefined ? 'INTERNAL_SERVER_ERROR' : 'SUBGRAPH_UNAVAILABLE');
+  const extensions = department === undefined ? {} : { department };
+  // Without `http`: part of the answer stands, so the error must not decide the status of the whole.
+  return path.length > 0
+    ? fieldError(code, path, extensions)
+    : new GraphQLError(messageOf(code), { extensions: { code, ...extensions } });
+}
+
+/** Up to where the gateway's path is a path of the answer: `@` is its sign for "each", `_entities` its own field. */
+function responsePath(path: readonly (string | number)[] | undefined): readonly (string | number)[] {
+  const steps = path ?? [];
+  const foreign = steps.findIndex((step) => step === '@' || step === '_entities');
+  return foreign === -1 ? steps : steps.slice(0, foreign);
+}

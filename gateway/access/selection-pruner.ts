@@ -1,0 +1,167 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isUnionType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+  TypeNameMetaFieldDef,
+  visit,
+} from 'graphql';
+import { type Judge, type Judgement, possibleTypes } from './judge.ts';
+import { conditionsOf, insideType, merged, type Position, within } from './positions.ts';
+import type { AccessRules } from './requirements.ts';
+
+export interface Outcome {
+  readonly selections: readonly SelectionNode[];
+  readonly denials: readonly Position[];
+  readonly fields: readonly Position[];
+}
+
+const NOTHING: Outcome = { selections: [], denials: [], fields: [] };
+
+/**
+ * Judges an operation's selections one by one. What it returns for a selection is what may be fetched of it and what
+ * completion must know about the rest.
+ */
+export class SelectionPruner {
+  readonly technicalField: FieldNode;
+  private readonly fragments = new Map<string, FragmentDefinitionNode>();
+  publishedOnly = true;
+  private readonly outcomes = new Map<string, Outcome>();
+  private readonly rules: AccessRules;
+  private readonly schema: GraphQLSchema;
+  private readonly judge: Judge;
+
+  constructor(document: DocumentNode, rules: AccessRules, schema: GraphQLSchema, judge: Judge) {
+    this.rules = rules;
+    this.schema = schema;
+    this.judge = judge;
+    this.technicalField = technicalField(document);
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
+    }
+  }
+
+  selectionSet(set: SelectionSetNode, parent: GraphQLCompositeType): Outcome {
+    const outcomes = set.selections.map((selection) => this.selection(selection, parent));
+    return {
+      selections: outcomes.flatMap((outcome) => outcome.selections),
+      denials: merged(outcomes.flatMap((outcome) => outcome.denials)),
+      fields: merged(outcomes.flatMap((outcome) => outcome.fields)),
+    };
+  }
+
+  /** A fragment as it may be fetched; undefined: nothing of it is left. */
+  prunedFragment(name: string): FragmentDefinitionNode | undefined {
+    const definition = this.fragments.get(name);
+    const { selections } = this.fragment(name);
+    if (!definition || selections.length === 0) return undefined;
+    return { ...definition, selectionSet: { kind: Kind.SELECTION_SET, selections } };
+  }
+
+  /** Each fragment once: what it may say depends on its own type, not on where it is used. */
+  private fragment(name: string): Outcome {
+    const known = this.outcomes.get(name);
+    if (known) return known;
+    this.outcomes.set(name, NOTHING);
+    const definition = this.fragments.get(name);
+    const type = definition && this.schema.getType(definition.typeCondition.name.value);
+    if (!definition || !isCompositeType(type)) return NOTHING;
+    const outcome = this.inType(this.selectionSet(definition.selectionSet, type), type);
+    this.outcomes.set(name, outcome);
+    return outcome;
+  }
+
+  private selection(node: SelectionNode, parent: GraphQLCompositeType): Outcome {
+    const when = conditionsOf(node);
+    if (node.kind === Kind.FIELD) return this.conditional(this.field(node, parent), when);
+    if (node.kind === Kind.FRAGMENT_SPREAD) {
+      const outcome = this.fragment(node.name.value);
+      return this.conditional({ ...outcome, selections: outcome.selections.length > 0 ? [node] : [] }, when);
+    }
+    const condition = node.typeCondition ? this.schema.getType(node.typeCondition.name.value) : parent;
+    if (!isCompositeType(condition)) return NOTHING;
+    const outcome = this.inType(this.selectionSet(node.selectionSet, condition), condition);
+    const { selections } = outcome;
+    const kept = { ...node, selectionSet: { ...node.selectionSet, selections } };
+    return this.conditional({ ...outcome, selections: selections.length > 0 ? [kept] : [] }, when);
+  }
+
+  private field(node: FieldNode, parent: GraphQLCompositeType): Outcome {
+    const name = node.name.value;
+    if (name === '__schema' || name === '__type') return { ...NOTHING, selections: [node] };
+    const judgement = this.judge(parent, name);
+    if (!judgement.free) this.publishedOnly = false;
+    if (name === '__typename') {
+      if (!judgement.verdict) return { ...NOTHING, selections: [node] };
+      return { ...NOTHING, denials: [this.position(node, parent, judgement)] };
+    }
+    const position = this.position(node, parent, judgement);
+    if (judgement.verdict?.state === 'DENIED') return { ...NOTHING, denials: [position] };
+    const type = getNamedType(position.type);
+    const plain: Position = { ...position, on: undefined, verdict: undefined };
+    const masked = judgement.verdict ? [position] : [];
+    if (!node.selectionSet || !isCompositeType(type)) return { selections: [node], denials: masked, fields: [plain] };
+    const possible = new Set(possibleTypes(this.schema, type));
+    const inner = this.selectionSet(node.selectionSet, type);
+    const denials = insideType(inner.denials, possible);
+    const technical = inner.selections.length === 0 || (isAbstractType(type) && denials.some((denial) => denial.on));
+    const selections = technical ? [...inner.selections, this.technicalField] : inner.selections;
+    return {
+      selections: [{ ...node, selectionSet: { ...node.selectionSet, selections } }],
+      denials: technical || denials.length > 0 ? [...masked, { ...plain, technical, below: denials }] : masked,
+      fields: [{ ...plain, below: insideType(inner.fields, possible) }],
+    };
+  }
+
+  private position(node: FieldNode, parent: GraphQLCompositeType, { verdict, on }: Judgement): Position {
+    const name = node.name.value;
+    const definition =
+      name === '__typename' ? TypeNameMetaFieldDef : isUnionType(parent) ? undefined : parent.getFields()[name];
+    if (!definition) throw new Error('the operation was not validated against this schema');
+    const rule = this.rules.field(parent.name, name);
+    return {
+      key: node.alias?.value ?? name,
+      type: definition.type,
+      on,
+      when: [],
+      verdict,
+      owners: rule?.owners ?? [],
+      needs: rule?.needs ?? [],
+      technical: false,
+      below: [],
+    };
+  }
+
+  /** A literal `@skip(if: true)` keeps the selection (stock treats it likewise) but nothing of it is to be completed. */
+  private conditional(outcome: Outcome, when: ReturnType<typeof conditionsOf>): Outcome {
+    if (when === 'never') return { ...NOTHING, selections: outcome.selections };
+    if (when.length === 0) return outcome;
+    const add = (position: Position): Position => ({ ...position, when: [...when, ...position.when] });
+    return { ...outcome, denials: outcome.denials.map(add), fields: outcome.fields.map(add) };
+  }
+
+  private inType(outcome: Outcome, type: GraphQLCompositeType): Outcome {
+    const types = new Set(possibleTypes(this.schema, type));
+    return { ...outcome, denials: within(outcome.denials, [], types), fields: within(outcome.fields, [], types) };
+  }
+}
+
+function technicalField(document: DocumentNode): FieldNode {
+  const keys = new Set<string>();
+  visit(document, { Field: (node) => void keys.add(node.alias?.value ?? node.name.value) });
+  let alias = '__type_of';
+  while (keys.has(alias)) alias += '_';
+  return {
+    kind: Kind.FIELD,
+    alias: { kind: Kind.NAME, value: alias },
+    name: { kind: Kind.NAME, value: '__typename' },
+  };
+}
