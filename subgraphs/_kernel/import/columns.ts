@@ -2,6 +2,7 @@
  * Columns of the files that departments hand over: a heading, and how its cells are read.
  * `{ aliases: ['学段名称'] }` are further headings; `{ optional: true }` makes an empty cell `null`.
  */
+import { areas } from '../codes.ts';
 import * as cells from './cells.ts';
 import { type Column, type ImportContext, Rejection } from './file.ts';
 
@@ -106,14 +107,15 @@ export function code<const V extends string, const O extends ColumnOptions>(
 }
 
 export interface AreaOptions extends ColumnOptions {
-  /** Does the division exist? Asked with 6, 9 or 12 digits. */
-  readonly exists: (areaCode: string) => boolean;
+  /** Does the division exist? Asked with its shortest form. By default: is it in the district's area table? */
+  readonly exists?: (areaCode: string) => boolean;
 }
 
 /** A division of the area table in its shortest form: 6 digits (county), 9 (town) or 12 (community, village). */
-export function areaCode<const O extends AreaOptions>(header: string, options: O): Column<Cell<string, O>> {
+export function areaCode<const O extends AreaOptions>(header: string, options?: O): Column<Cell<string, O>> {
+  const exists = options?.exists ?? ((area) => areas().has(area));
   return column(header, options, (raw) => {
     const area = cells.readAreaCode(raw);
-    return area instanceof Rejection || options.exists(area) ? area : new Rejection('UNKNOWN_CODE');
+    return area instanceof Rejection || exists(area) ? area : new Rejection('UNKNOWN_CODE');
   });
 }

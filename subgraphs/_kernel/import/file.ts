@@ -68,9 +68,9 @@ export interface FileSpec<C extends Columns = Columns> {
   readonly recordNo?: keyof C & string;
   /** The table's conflict target when it is not the record number's column. */
   readonly key?: PgColumn;
-  /** From cells to a row of the table; by default the cells as they are. */
+  /** From cells to a row of the table, always with the same properties; by default the cells as they are. */
   toRow?(cells: RowOf<C>, context: ImportContext): Record<string, unknown> | Rejection;
-  /** Columns whose value must already exist elsewhere in this department; missing: UNKNOWN_REFERENCE. */
+  /** Columns whose value must already exist in another table of this department; missing: UNKNOWN_REFERENCE. */
   readonly references?: Readonly<Record<string, PgColumn>>;
   /** What a broken constraint of the table means, by constraint name. */
   readonly constraints?: Readonly<Record<string, { readonly column: keyof C & string; readonly reason: RejectReason }>>;
@@ -83,9 +83,18 @@ export interface FileSpec<C extends Columns = Columns> {
     rows: readonly Record<string, unknown>[],
     context: ImportContext,
   ): Promise<readonly Record<string, unknown>[]>;
-  /** Runs in the same transaction after a batch was written (index terms, dependent rows). */
+  /** Rows a transaction, when this file needs a size of its own. */
+  readonly batchSize?: number;
+  /**
+   * Runs in the same transaction after rows were written (index terms, dependent rows): all rows that were taken, those
+   * that did not change included. It may run for parts of a batch, and again for the same rows in a later import.
+   */
   afterWrite?(tx: Transaction, rows: readonly Record<string, unknown>[], cells: readonly RowOf<C>[]): Promise<void>;
 }
+
+/** A file of whatever columns. */
+// biome-ignore lint/suspicious/noExplicitAny: the columns differ from file to file
+export type AnyFileSpec = FileSpec<any>;
 
 export function defineFile<C extends Columns>(spec: FileSpec<C>): FileSpec<C> {
   return spec;

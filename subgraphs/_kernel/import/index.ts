@@ -1,4 +1,4 @@
-/** How a department's exported files come in: what files.ts and model.ts build on, and what the command line calls. */
+/** What a department's files.ts builds on; importing is done through run-import.ts. */
 export * from './columns.ts';
 export * from './file.ts';
 export * from './person-columns.ts';

@@ -1,4 +1,5 @@
 /** Columns that name persons and households. Their numbers become opaque keys here and go no further. */
+import { relations } from '../codes.ts';
 import { type Identifier, type IdentifierFault, normaliseDocumentText, readIdentifier } from '../identifier.ts';
 import * as cells from './cells.ts';
 import { type Cell, type ColumnOptions, column } from './columns.ts';
@@ -62,18 +63,13 @@ export function householdNo<const O extends ColumnOptions>(header: string, optio
   return column(header, options, cells.readHouseholdNo);
 }
 
-export interface RelationOptions extends ColumnOptions {
-  /** GB/T 4761 code → label, e.g. `{ '02': '户主' }`: the labels are then accepted beside the codes, and only these codes. */
-  readonly labels?: Readonly<Record<string, string>>;
-}
-
-/** Relation to the head of the household, GB/T 4761: two digits. */
-export function relation<const O extends RelationOptions>(header: string, options?: O): Column<Cell<string, O>> {
-  const byLabel = new Map(Object.entries(options?.labels ?? {}).map(([code, label]) => [label, code]));
+/** Relation to the head of the household, GB/T 4761: two digits, written as the code or as the standard's label. */
+export function relation<const O extends ColumnOptions>(header: string, options?: O): Column<Cell<string, O>> {
   return column(header, options, (raw) => {
     const text = raw.normalize('NFKC').replace(/\s/g, '');
-    const code = /^\d{1,2}$/.test(text) ? text.padStart(2, '0') : byLabel.get(text);
-    const known = code !== undefined && (options?.labels === undefined || Object.hasOwn(options.labels, code));
-    return known ? code : new Rejection('UNKNOWN_CODE');
+    const code = /^\d{1,2}$/.test(text)
+      ? text.padStart(2, '0')
+      : relations().all.find(({ name }) => name === text)?.code;
+    return code !== undefined && relations().has(code) ? code : new Rejection('UNKNOWN_CODE');
   });
 }
