@@ -1,0 +1,106 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Kind, parse, visit } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { FIELD_CLASSES, isPersonRole, isScope, ROLE_PURPOSES } from '../../subgraphs/_kernel/access/index.ts';
+import { MASKS } from '../../subgraphs/_kernel/masks.ts';
+import { loadDepartments } from '../../subgraphs/registry.ts';
+
+const FILES = [
+  'files.ts',
+  'generated.ts',
+  'index.ts',
+  'migrations/meta/_journal.json',
+  'model.ts',
+  'resolvers.ts',
+  'schema.graphql',
+  'seed.ts',
+  'store.ts',
+];
+
+/** Scopes of other departments that a department's SDL may name: whoever owns them agreed. */
+const FOREIGN_SCOPES: Readonly<Record<string, readonly string[]>> = {};
+
+const SUBGRAPHS = join(import.meta.dirname, '..', '..', 'subgraphs');
+const departments = await loadDepartments();
+const names = departments.map(({ name }) => name);
+
+it('every folder of subgraphs/ is a department behind its door', () => {
+  const folders = readdirSync(SUBGRAPHS, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const unmarked = folders.map((entry) => entry.name).filter((name) => !name.startsWith('_'));
+  expect(names).toEqual(unmarked.sort());
+});
+
+describe.each(departments)('the department $name', (department) => {
+  const scopes = scopesOf(department.sdl);
+  const classesUsed = new Set(scopes.map((scope) => scope.slice(scope.lastIndexOf(':') + 1)));
+
+  it('is called like its folder', () => {
+    expect(department.name).toBe(basename(department.folder));
+    expect(department.title).toMatch(/\p{Script=Han}/u);
+  });
+
+  it.each(FILES)('has %s', (file) => {
+    expect(existsSync(join(department.folder, file))).toBe(true);
+  });
+
+  it('names scopes of its own only', () => {
+    const foreign = scopes.filter((scope) => !scope.startsWith(`${department.name}:`));
+    expect(foreign.filter((scope) => !FOREIGN_SCOPES[department.name]?.includes(scope))).toEqual([]);
+    expect(scopes.filter((scope) => !isScope(scope))).toEqual([]);
+  });
+
+  it.each(FIELD_CLASSES)('opens its class %s to someone if, and only if, a field is of it', (fieldClass) => {
+    const { roles, purposes } = department.access[fieldClass];
+    expect(roles.length > 0).toBe(classesUsed.has(fieldClass));
+    expect(purposes.length > 0).toBe(classesUsed.has(fieldClass));
+  });
+
+  it.each(FIELD_CLASSES)(
+    'opens its class %s to roles that exist and that may state one of its purposes',
+    (fieldClass) => {
+      const { roles, purposes } = department.access[fieldClass];
+      for (const role of roles) {
+        const statable = isPersonRole(role) ? ROLE_PURPOSES[role] : systemPurposes(role);
+        expect(statable, role).toBeDefined();
+        expect(
+          statable?.some((purpose) => purposes.includes(purpose)),
+          role,
+        ).toBe(true);
+      }
+    },
+  );
+
+  it('masks only in ways that exist', () => {
+    for (const mask of argumentsOf(department.sdl, 'masked', 'as')) expect(Object.keys(MASKS)).toContain(mask);
+  });
+
+  it('hands over files with one name each, and seeds no other', () => {
+    const files = department.files.map((file) => file.name);
+    expect(new Set(files).size).toBe(files.length);
+    expect(files.length).toBeGreaterThan(0);
+  });
+});
+
+function systemPurposes(role: string) {
+  return departments.find(({ name }) => role === `system:${name}`)?.systemPurposes;
+}
+
+function scopesOf(sdl: string): string[] {
+  return [...argumentsOf(sdl, 'requiresScopes', 'scopes'), ...argumentsOf(sdl, 'masked', 'unless')];
+}
+
+/** Every string inside that argument of that directive. */
+function argumentsOf(sdl: string, directive: string, argument: string): string[] {
+  const found: string[] = [];
+  visit(parse(sdl), {
+    [Kind.DIRECTIVE]: {
+      enter(node) {
+        if (node.name.value !== directive) return;
+        const given = node.arguments?.find(({ name }) => name.value === argument);
+        if (given) visit(given, { StringValue: ({ value }) => void found.push(value) });
+      },
+    },
+  });
+  return found;
+}
