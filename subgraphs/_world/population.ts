@@ -8,6 +8,28 @@ export interface WorldIdentifier {
   readonly value: string;
 }
 
+/** A hand-written or injected case that this person or household shows, and the department in whose file it can be seen. */
+export interface WorldCase {
+  /** E01 … E48 */
+  readonly case: string;
+  readonly department: string;
+}
+
+export interface WorldDisability {
+  /** GB/T 26341: 1 visual … 7 multiple. */
+  readonly type: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  /** 1 (worst) – 4 */
+  readonly level: 1 | 2 | 3 | 4;
+  /** YYYY-MM-DD */
+  readonly issuedOn: string;
+  /** Last day of validity, may be past (E32). */
+  readonly expiresOn: string;
+  /** Only where it is not identity number + type + level (E33). */
+  readonly certificateNo?: string;
+  /** The level before the last assessment, and its last day (E31). */
+  readonly formerLevel?: { readonly level: 1 | 2 | 3 | 4; readonly until: string };
+}
+
 export interface WorldPerson {
   /** Civil affairs' own record number (人员编号), e.g. `P0000123`. */
   readonly recordNo: string;
@@ -33,40 +55,79 @@ export interface WorldPerson {
   readonly labourAbility: 'ABLE' | 'PARTIAL' | 'NONE';
   readonly selfCare: 'FULL' | 'PARTIAL' | 'NONE';
   /** GB/T 26341 type 1–7, level 1–4. */
-  readonly disability?: { readonly type: 1 | 2 | 3 | 4 | 5 | 6 | 7; readonly level: 1 | 2 | 3 | 4 };
+  readonly disability?: WorldDisability;
   readonly seriousIllness: boolean;
   readonly student?: 'PRESCHOOL' | 'PRIMARY' | 'JUNIOR' | 'SENIOR' | 'VOCATIONAL' | 'COLLEGE';
+  /** The day on which a student's course ended (E24). */
+  readonly graduatedOn?: string;
+  /** The guardian of a minor, when not of the same household (E20); `recordNo` for a natural person. */
+  readonly guardian?: {
+    readonly kind: 'PARENT' | 'RELATIVE' | 'INSTITUTION' | 'CIVIL_AFFAIRS' | 'VILLAGE_COMMITTEE';
+    readonly recordNo?: string;
+  };
+  /** `reasons` are special data (S4): IN_PRISON, LOST_CONTACT, SEVERE_DISABILITY, SERIOUS_ILLNESS, DEAD, GUARDIANSHIP_REVOKED. */
+  readonly childProtection?: {
+    readonly kind: 'ORPHAN' | 'DE_FACTO_UNSUPPORTED' | 'IN_DIFFICULTY' | 'LEFT_BEHIND';
+    readonly reasons: readonly string[];
+  };
+  /** Has a dishonesty record in assistance matters (E41). */
+  readonly creditRecord?: boolean;
+  /** Where the person lived before, and the last day there (E17). */
+  readonly movedFrom?: { readonly areaCode: string; readonly until: string };
   /** Not of a low-income household: known to some departments only. */
   readonly background: boolean;
   /** How a department's export writes this person's number or birth date when not in normal form (E02, E03, E01, E34). */
-  readonly written?: Readonly<Record<string, { readonly idNumber?: string; readonly birthDate?: string; readonly name?: string }>>;
+  readonly written?: Readonly<Record<string, WorldWriting>>;
+  readonly cases?: readonly WorldCase[];
+}
+
+export interface WorldWriting {
+  readonly idNumber?: string;
+  readonly birthDate?: string;
+  readonly name?: string;
 }
 
 export interface WorldMember {
   readonly person: WorldPerson;
-  /** GB/T 4761 */
+  /** GB/T 4761; `02` is the head, of whom there is exactly one on every day. */
   readonly relation: string;
+  /** First day. */
   readonly from: string;
+  /** Last day, included. */
   readonly to?: string;
 }
 
 export type WorldStatusKind =
-  | 'DIBAO' | 'DIBAO_SINGLE' | 'DESTITUTE' | 'DIBAO_MARGIN' | 'RIGID_EXPENDITURE'
-  | 'RELAPSE_MONITORED' | 'OTHER_HARDSHIP';
+  | 'DIBAO'
+  | 'DIBAO_SINGLE'
+  | 'DESTITUTE'
+  | 'DIBAO_MARGIN'
+  | 'RIGID_EXPENDITURE'
+  | 'RELAPSE_MONITORED'
+  | 'OTHER_HARDSHIP';
 
 export interface WorldHousehold {
-  /** Household number (户编号), e.g. `YQ15010400100012`. */
+  /**
+   * Household number (户编号): `YQ`, the town's 9 digits, and 3 digits when hand-written (`YQ150104001001`)
+   * or 5 when drawn (`YQ15010400100012`).
+   */
   readonly code: string;
   /** 12-digit code of the community or village. */
   readonly areaCode: string;
   readonly kind: 'URBAN' | 'RURAL';
+  /** A person has one entry for each span with one relation, so a new head has two (E15). */
   readonly members: readonly WorldMember[];
-  /** Oldest first, not overlapping. */
+  /** Oldest first, not overlapping, `to` included. Empty for the collective household (E45). */
   readonly statuses: readonly { readonly kind: WorldStatusKind; readonly from: string; readonly to?: string }[];
   /** Yuan per month and head, two decimals, as a decimal string. */
   readonly incomePerHead: string;
   /** Causes of hardship: ILLNESS, DISABILITY, SCHOOLING, DISASTER, ACCIDENT, NO_LABOUR, JOB_LOSS. */
   readonly causes: readonly string[];
+  /** Name of the institution whose collective household this is; the head is its representative (E45, E48). */
+  readonly institution?: string;
+  /** The village as it was called before it was merged, and the last day of that code (E43). */
+  readonly formerArea?: { readonly areaCode: string; readonly name: string; readonly until: string };
+  readonly cases?: readonly WorldCase[];
 }
 
 /** An injected fault and what must come of it; one line of `faults.jsonl`. */
@@ -104,6 +165,16 @@ export interface Random {
   fork(name: string): Random;
 }
 
-/** What `seed.ts` returns: per file, rows of cell texts by column key, as the department would write them. */
-export type SeedRows = Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
-export type Seed = (population: Population, random: Random) => SeedRows;
+/**
+ * What `seed.ts` returns: per file, rows of cell texts by column key, as the department would write them.
+ * Rows may be a generator: they are then written as they are made. Files are written in the order of the department's `files`.
+ */
+export type SeedRows = Readonly<Record<string, Iterable<Readonly<Record<string, string>>>>>;
+
+/** Rows with the faults they contain. `faults` is read after all rows were taken, so a generator may add to it. */
+export interface SeedWithFaults {
+  readonly rows: SeedRows;
+  readonly faults: readonly WorldFault[];
+}
+
+export type Seed = (population: Population, random: Random) => SeedRows | SeedWithFaults;

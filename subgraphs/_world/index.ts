@@ -1,0 +1,7 @@
+/** The door of the synthetic world. Departments' seeds take from here what they need. */
+export { type CaseId, EXPECTED } from './cases.ts';
+export { createPopulation } from './generate.ts';
+export type * from './population.ts';
+export { createRandom } from './random.ts';
+export * from './seed-kit.ts';
+export { type Encoding, type WrittenWorld, writeWorld } from './write.ts';
