@@ -12,7 +12,11 @@ const count = (fallback: number, max: number) => z.coerce.number().int().min(1).
 const milliseconds = (fallback: number) => z.coerce.number().int().min(0).max(600_000).default(fallback);
 const text = () => z.string().min(1);
 const postgresUrl = () => z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://');
-const serviceUrl = () => z.string().regex(/^https?:\/\//, 'must start with http:// or https://').refine(URL.canParse, 'must be a URL');
+const serviceUrl = () =>
+  z
+    .string()
+    .regex(/^https?:\/\//, 'must start with http:// or https://')
+    .refine(URL.canParse, 'must be a URL');
 
 /** Every setting there is. `describe` is what `.env.example` says of it. */
 export const SETTINGS = z.object({
@@ -22,7 +26,9 @@ export const SETTINGS = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
     .describe('Logs carry no personal data at any level.'),
-  YIHU_DATA_DIR: text().default('.yihu').describe('Embedded databases and generated keys. Back it up; keep it private.'),
+  YIHU_DATA_DIR: text()
+    .default('.yihu')
+    .describe('Embedded databases and generated keys. Back it up; keep it private.'),
   YIHU_WORLD: z
     .enum(['XS', 'S', 'M', 'none'])
     .default('S')

@@ -16,7 +16,8 @@ export function responseType(accept: string | undefined): ResponseType | undefin
   });
   // The most specific range that names the type decides (RFC 9110 §12.5.1).
   const weightOf = (type: string) =>
-    [type, 'application/*', '*/*'].map((range) => ranges.find((given) => given.range === range)).find(Boolean)?.weight ?? 0;
+    [type, 'application/*', '*/*'].map((range) => ranges.find((given) => given.range === range)).find(Boolean)
+      ?.weight ?? 0;
   const json = weightOf(JSON_TYPE);
   const graphql = weightOf(GRAPHQL_RESPONSE);
   if (!(json > 0) && !(graphql > 0)) return undefined;

@@ -18,7 +18,9 @@ const ALIASES: Readonly<Record<string, ErrorCode>> = {
  * The last hand on every error that leaves: a code of gateway/errors.ts with its fixed text, the place in the
  * query and in the answer, and nothing else. What has no code of ours is logged by type and told as internal.
  */
-export function createFormatError(logger: Logger): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+export function createFormatError(
+  logger: Logger,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const said = formatted.extensions?.code;
     const code: ErrorCode = isErrorCode(said) ? said : (ALIASES[String(said)] ?? 'INTERNAL_SERVER_ERROR');

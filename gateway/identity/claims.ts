@@ -8,7 +8,10 @@ export const LONGEST_LIFETIME_SECONDS = 12 * 60 * 60;
 
 const CLAIMS = z.object({
   sub: z.string().min(1).max(128),
-  role: z.string().regex(/^[a-z]+(:[a-z]+(-[a-z]+)*)?$/).max(64),
+  role: z
+    .string()
+    .regex(/^[a-z]+(:[a-z]+(-[a-z]+)*)?$/)
+    .max(64),
   /** RFC 8693 §4.2: one string. A list here is some other issuer's dialect. */
   scope: z.string(),
   /** One audience: a token for several services can be replayed by any of them. */
@@ -16,15 +19,16 @@ const CLAIMS = z.object({
   jti: z.string().min(1).max(128),
   iat: z.number().int(),
   exp: z.number().int(),
-  areas: z
-    .array(z.string().refine(isAreaCode))
-    .max(100)
-    .optional(),
+  areas: z.array(z.string().refine(isAreaCode)).max(100).optional(),
   person: z
     .string()
     .regex(/^[\w-]{1,64}$/)
     .optional(),
-  purposes: z.array(z.string().regex(/^[A-Z_]{1,64}$/)).min(1).max(32).optional(),
+  purposes: z
+    .array(z.string().regex(/^[A-Z_]{1,64}$/))
+    .min(1)
+    .max(32)
+    .optional(),
 });
 
 /**

@@ -1,8 +1,8 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createLocalJWKSet, type JSONWebKeySet, SignJWT } from 'jose';
 import type { Policy, Scope, ScopeSet } from '../../subgraphs/_kernel/access/index.ts';
-import { loadClientRoot, loadIssuerKeys } from './keys.ts';
 import type { TokenVerifier } from './identity.ts';
+import { loadClientRoot, loadIssuerKeys } from './keys.ts';
 import { createTokenVerifier } from './verify.ts';
 
 /** Names, not addresses: nothing ever resolves them. */
@@ -71,7 +71,11 @@ export async function createDevelopmentIssuer(
 }
 
 /** Everything the role may, or of it only what `requested` names. undefined: something requested is not the role's. */
-export function scopesToGrant(policy: Policy, role: string, requested: readonly string[] | undefined): ScopeSet | undefined {
+export function scopesToGrant(
+  policy: Policy,
+  role: string,
+  requested: readonly string[] | undefined,
+): ScopeSet | undefined {
   const ofRole = policy.scopesOfRole(role);
   if (requested === undefined) return ofRole;
   return requested.every((scope) => ofRole.has(scope as Scope)) ? new Set(requested as Scope[]) : undefined;

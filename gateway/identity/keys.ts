@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
-  calculateJwkThumbprint,
   type CryptoKey,
+  calculateJwkThumbprint,
   exportJWK,
   generateKeyPair,
   importJWK,
@@ -45,11 +45,7 @@ async function randomSecret(dataDir: string, name: string): Promise<Uint8Array> 
   return secret;
 }
 
-async function signingKeys(
-  dataDir: string,
-  name: string,
-  algorithm: SigningKeys['algorithm'],
-): Promise<SigningKeys> {
+async function signingKeys(dataDir: string, name: string, algorithm: SigningKeys['algorithm']): Promise<SigningKeys> {
   const text = await secretFile(dataDir, name, async () => {
     const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
     return JSON.stringify(await exportJWK(privateKey));

@@ -1,11 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  decodeProtectedHeader,
-  errors,
-  type JWTVerifyGetKey,
-  jwtVerify,
-  type ProtectedHeaderParameters,
-} from 'jose';
+import { decodeProtectedHeader, errors, type JWTVerifyGetKey, jwtVerify, type ProtectedHeaderParameters } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { readClaims } from './claims.ts';
 import { AuthenticationError, type AuthenticationFault, type Identity, type TokenVerifier } from './identity.ts';

@@ -26,7 +26,9 @@ export function describeError(error: unknown): Record<string, unknown> {
   return {
     type: error.name,
     ...(typeof code === 'string' && /^[A-Z0-9_]{1,40}$/.test(code) && { code }),
-    ...(frames.length > 0 && { at: frames.slice(0, 5).map((line) => line.trim().replace(/^.*[/\\]((?:gateway|subgraphs)[/\\][^)]*)\)?$/, '$1')) }),
+    ...(frames.length > 0 && {
+      at: frames.slice(0, 5).map((line) => line.trim().replace(/^.*[/\\]((?:gateway|subgraphs)[/\\][^)]*)\)?$/, '$1')),
+    }),
     ...(error.cause !== undefined && { cause: describeError(error.cause) }),
   };
 }
