@@ -158,7 +158,7 @@ async function writeBatch(
     return row;
   });
   const { good, rejected: unreferenced } = await checkReferences(tx, file, checked.filter(isGood));
-  const written = await writeRows(tx, file, good, header.absent);
+  const written = await writeRows(tx, file, good, header.absent, context);
   const rejected: RejectedRow[] = [...checked.filter(isRejected), ...unreferenced, ...written.rejected];
   const after: Job = {
     ...job,

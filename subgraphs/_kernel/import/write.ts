@@ -2,7 +2,7 @@ import { getTableColumns, getTableName, type SQL, sql } from 'drizzle-orm';
 import { getTableConfig, type PgColumn } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../database/database.ts';
 import { type Fault, type GoodRow, headingOf, type RejectedRow, recordNoKey } from './check-row.ts';
-import type { FileSpec, RejectReason } from './file.ts';
+import type { FileSpec, ImportContext, RejectReason } from './file.ts';
 import { databaseFault, query, recordset } from './sql.ts';
 
 export interface Written {
@@ -22,9 +22,10 @@ export async function writeRows(
   spec: FileSpec,
   rows: readonly GoodRow[],
   absent: ReadonlySet<string>,
+  context: ImportContext,
 ): Promise<Written> {
   const written: Written = { inserted: 0, updated: 0, unchanged: 0, rejected: [] };
-  if (rows.length > 0) await writePiece(tx, spec, rows, absent, written);
+  if (rows.length > 0) await writePiece(tx, spec, rows, absent, context, written);
   return written;
 }
 
@@ -33,16 +34,19 @@ async function writePiece(
   spec: FileSpec,
   rows: readonly GoodRow[],
   absent: ReadonlySet<string>,
+  context: ImportContext,
   written: Written,
 ): Promise<void> {
   try {
     const { inserted, updated } = await tx.transaction(async (savepoint) => {
       // Deferrable constraints must speak here, where the row can still be told, not at the commit.
       await savepoint.execute(sql`set constraints all deferred`);
-      const counts = await upsert(savepoint, spec, rows, absent);
+      const given = rows.map(({ row }) => row);
+      const ready = (await spec.beforeWrite?.(savepoint, given, context)) ?? given;
+      const counts = await upsert(savepoint, spec, ready, absent);
       await spec.afterWrite?.(
         savepoint,
-        rows.map(({ row }) => row),
+        ready,
         rows.map(({ cells }) => cells),
       );
       await savepoint.execute(sql`set constraints all immediate`);
@@ -61,14 +65,19 @@ async function writePiece(
     }
     // Left half first: of two rows that exclude each other the earlier one stays.
     const middle = rows.length >> 1;
-    await writePiece(tx, spec, rows.slice(0, middle), absent, written);
-    await writePiece(tx, spec, rows.slice(middle), absent, written);
+    await writePiece(tx, spec, rows.slice(0, middle), absent, context, written);
+    await writePiece(tx, spec, rows.slice(middle), absent, context, written);
   }
 }
 
 /** `insert … on conflict do update … where anything differs`: what stays the same is not touched and not counted. */
-async function upsert(tx: Transaction, spec: FileSpec, rows: readonly GoodRow[], absent: ReadonlySet<string>) {
-  const properties = new Set(rows.flatMap(({ row }) => Object.keys(row)));
+async function upsert(
+  tx: Transaction,
+  spec: FileSpec,
+  rows: readonly Record<string, unknown>[],
+  absent: ReadonlySet<string>,
+) {
+  const properties = new Set(rows.flatMap((row) => Object.keys(row)));
   const columns = Object.entries(getTableColumns(spec.table) as Record<string, PgColumn>).filter(([property]) =>
     properties.has(property),
   );
