@@ -16,4 +16,6 @@ export interface HubContext {
   readonly requestId: string;
   /** Filled while the plan runs, one entry a department asked. */
   readonly sources: Map<string, SourceReport>;
+  /** Aborted when the whole request's time is up. */
+  readonly signal: AbortSignal;
 }

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { JSONWebKeySet } from 'jose';
+import { createKeyRing } from '../../subgraphs/_kernel/keys.ts';
+import { loadDepartments } from '../../subgraphs/registry.ts';
+import { type Config, readConfig } from '../config.ts';
+import { openDatabases } from '../databases.ts';
+import { fillEmpty } from '../fill.ts';
+import { createDepartmentHttpServer } from '../http/department-server.ts';
+import { loadInternalKeys, loadPersonKey } from '../identity/keys.ts';
+import { createLogger } from '../ops/logger.ts';
+import { closeOnSignal } from '../ops/shutdown.ts';
+import { serveDepartment } from '../serve-department.ts';
+import { UsageError } from './command.ts';
+
+/** `yihu serve <department>`: one department as a service of its own, for SUBGRAPH_URL_… of the hub. */
+export function registerServe(program: Command): void {
+  program
+    .command('serve <department>')
+    .description('单独运行一个部门: serves one department over HTTP, for the gateway alone')
+    .requiredOption('--port <number>', '0 takes any free port', Number)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .action(async (name: string, { port, host }: { readonly port: number; readonly host: string }) => {
+      if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--port: 0 to 65535');
+      const config = readConfig(process.env);
+      const logger = createLogger(config.logLevel);
+      const all = await loadDepartments();
+      const department = all.find((candidate) => candidate.name === name);
+      if (!department) throw new UsageError(`no such department: one of ${all.map((d) => d.name).join(', ')}`);
+
+      const gatewayKeys = await gatewayKeysOf(config);
+      const databases = await openDatabases([department], config, department.name);
+      const { db, kind, ping } = databases.of(department);
+      if (kind === 'embedded' && config.world !== 'none') {
+        const keys = createKeyRing(await loadPersonKey(config.dataDir, config.personKey));
+        const onProgress = (line: string) => process.stderr.write(`  已导入 ${line}\n`);
+        await fillEmpty({ departments: [department], databases, keys, size: config.world, note: name, dataDir: config.dataDir, onProgress });
+      }
+      const app = createDepartmentHttpServer(serveDepartment({ department, db, gatewayKeys, logger }), ping);
+      const close = async () => {
+        await app.close();
+        await databases.close();
+      };
+      closeOnSignal(close, logger);
+      const url = await app.listen({ host, port });
+      process.stderr.write(`${department.title}（${name}）：${url}/graphql\n`);
+    });
+}
+
+/** The gateway's public keys: from a file on another machine, else from the data directory they share. */
+async function gatewayKeysOf({ internalJwks, dataDir }: Config): Promise<JSONWebKeySet> {
+  if (internalJwks !== undefined) return JSON.parse(readFileSync(internalJwks, 'utf8')) as JSONWebKeySet;
+  return (await loadInternalKeys(dataDir)).publicJwks;
+}

@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import { readConfig } from '../config.ts';
+import { createHub } from '../hub.ts';
+import { createLogger } from '../ops/logger.ts';
+import { closeOnSignal } from '../ops/shutdown.ts';
+
+/** `yihu start`: the whole hub in one process. */
+export function registerStart(program: Command): void {
+  program
+    .command('start')
+    .description('启动一户: the hub with every department that has no SUBGRAPH_URL_…')
+    .action(async () => {
+      const config = readConfig(process.env);
+      const logger = createLogger(config.logLevel);
+      const say = (line: string) => process.stderr.write(`${line}\n`);
+      const hub = await createHub(config, { logger, onProgress: (line) => say(`  已导入 ${line}`) });
+      closeOnSignal(hub.close, logger);
+      const url = await hub.listen();
+      say(welcome(url, config.oidc === undefined));
+    });
+}
+
+const welcome = (url: string, hasDevelopmentIssuer: boolean): string => `
+一户已就绪：${url}/graphql    健康：${url}/health  ${url}/readyz  ${url}/metrics
+${
+  hasDevelopmentIssuer
+    ? `
+登录（开发令牌，仅供试用）：
+  TOKEN=$(npm run -s yihu -- token --as staff --area 150104001)
+查一户：
+  curl -s ${url}/graphql -H "Authorization: Bearer $TOKEN" -H 'X-Purpose: DIBAO_REVIEW' \\
+    -H 'Content-Type: application/json' \\
+    -d '{"query":"{ searchHouseholds(text: \\"YQ150104001001\\") { edges { node { id code status members { relationName person { name } } } } } }"}'
+`
+    : '登录：向 OIDC_ISSUER 所设的身份提供方申请令牌。'
+}`;

@@ -1,0 +1,84 @@
+import type { GraphQLDataSource } from '@apollo/gateway';
+import { mintInternalToken } from '../../subgraphs/_kernel/internal-token.ts';
+import type { HubContext, SourceReport } from '../context.ts';
+import type { SigningKeys } from '../identity/keys.ts';
+import type { FetchOutcome, Metrics } from '../ops/metrics.ts';
+import { type DepartmentTransport, TransportError } from '../transport/index.ts';
+
+type ProcessOptions = Parameters<GraphQLDataSource['process']>[0];
+type GatewayResponse = Awaited<ReturnType<GraphQLDataSource['process']>>;
+
+/** The department answered, but not with data: its guard or its service refused the whole fetch. */
+class DepartmentRefusedError extends Error {
+  readonly department: string;
+  readonly status: number;
+  constructor(department: string, status: number) {
+    super(`${department}: ${status}`);
+    this.department = department;
+    this.status = status;
+  }
+}
+
+/**
+ * One fetch of the plan: the body as text, a token bound to it and to this viewer, and a report of how the department
+ * answered. Nothing of the client's request is forwarded but what the plan put into the body.
+ */
+export function departmentSource(
+  transport: DepartmentTransport,
+  keys: SigningKeys,
+  metrics: Pick<Metrics, 'observeDepartmentFetch'>,
+): GraphQLDataSource {
+  const { department } = transport;
+  return {
+    async process({ request, context }: ProcessOptions): Promise<GatewayResponse> {
+      const { viewer, sources, signal } = context as HubContext;
+      const { query, variables } = request;
+      const body = JSON.stringify(variables && Object.keys(variables).length > 0 ? { query, variables } : { query });
+      const started = performance.now();
+      const report = (outcome: FetchOutcome, state: SourceReport['state'], asOf: string | null) => {
+        const milliseconds = performance.now() - started;
+        metrics.observeDepartmentFetch(department, outcome, milliseconds / 1000);
+        sources.set(department, merge(sources.get(department), { department, state, milliseconds, asOf }));
+      };
+      const send = async () => {
+        // A token is good for one use, so a second attempt carries its own.
+        const token = await mintInternalToken(keys.privateKey, keys.kid, department, viewer, body);
+        return transport.send({ body, token }, signal);
+      };
+      try {
+        const response = await send().catch((error: unknown) => {
+          if (!isWorthRepeating(error, query)) throw error;
+          return send();
+        });
+        if (response.status !== 200) throw new DepartmentRefusedError(department, response.status);
+        const asOf = response.body.extensions?.asOf;
+        report('ok', 'OK', typeof asOf === 'string' ? asOf : null);
+        return response.body as GatewayResponse;
+      } catch (error) {
+        if (error instanceof DepartmentRefusedError && error.status === 403) report('refused', 'REFUSED', null);
+        else report(outcomeOf(error), 'DOWN', null);
+        throw error;
+      }
+    },
+  };
+}
+
+/** A connection that broke (a department restarting) is tried once more; what was slow or refused is not. */
+const isWorthRepeating = (error: unknown, query: string | undefined): boolean =>
+  error instanceof TransportError && error.fault === 'UNREACHABLE' && !query?.trimStart().startsWith('mutation');
+
+const outcomeOf = (error: unknown): FetchOutcome =>
+  error instanceof TransportError && error.fault === 'TIMEOUT' ? 'timeout' : 'error';
+
+/** Several fetches of one department make one report: the worst state, the longest time, the oldest day. */
+function merge(earlier: SourceReport | undefined, latest: SourceReport): SourceReport {
+  if (!earlier) return { ...latest, milliseconds: round(latest.milliseconds) };
+  return {
+    department: latest.department,
+    state: earlier.state === 'OK' ? latest.state : earlier.state,
+    milliseconds: round(Math.max(earlier.milliseconds, latest.milliseconds)),
+    asOf: earlier.asOf ?? latest.asOf,
+  };
+}
+
+const round = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;

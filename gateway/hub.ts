@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createPolicy } from '../subgraphs/_kernel/access/index.ts';
+import type { Department } from '../subgraphs/_kernel/department.ts';
+import { createKeyRing } from '../subgraphs/_kernel/keys.ts';
+import type { OpenDatabase } from '../subgraphs/_kernel/database/index.ts';
+import { loadDepartments } from '../subgraphs/registry.ts';
+import { createAuthorizedGateway } from './access/index.ts';
+import type { Config } from './config.ts';
+import { type DepartmentDatabases, openDatabases } from './databases.ts';
+import { departmentSource } from './execution/department-source.ts';
+import { fillEmpty } from './fill.ts';
+import { createHttpServer } from './http/server.ts';
+import { createDevelopmentIssuer } from './identity/issuer.ts';
+import { loadInternalKeys, loadPersonKey } from './identity/keys.ts';
+import { createOidcVerifier } from './identity/oidc.ts';
+import { createLogger, describeError, type Logger } from './ops/logger.ts';
+import { createMetrics } from './ops/metrics.ts';
+import { serveDepartment } from './serve-department.ts';
+import { type DepartmentTransport, httpTransport, inProcessTransport, resilient } from './transport/index.ts';
+
+export interface HubParts {
+  /** All of the registry by default. */
+  readonly departments?: readonly Department[];
+  /** The committed supergraph by default; another set of departments needs its own. */
+  readonly supergraphSdl?: string;
+  /** Databases that are open already; by default the configuration's. */
+  readonly databases?: DepartmentDatabases;
+  readonly logger?: Logger;
+  readonly onProgress?: (line: string) => void;
+}
+
+export interface Hub {
+  readonly app: Awaited<ReturnType<typeof createHttpServer>>['app'];
+  readonly departments: readonly Department[];
+  /** @returns the URL listened on. */
+  listen(): Promise<string>;
+  close(): Promise<void>;
+}
+
+const SUPERGRAPH = join(import.meta.dirname, '..', 'schema', 'supergraph.graphql');
+
+/** The origin of persons and households: without it nothing can be answered. */
+const ESSENTIAL = 'civil-affairs';
+
+/** The composition root: builds everything once. Tests build the same hub with other parts. */
+export async function createHub(config: Config, parts: HubParts = {}): Promise<Hub> {
+  const logger = parts.logger ?? createLogger(config.logLevel);
+  const metrics = createMetrics();
+  const departments = parts.departments ?? (await loadDepartments());
+  const policy = createPolicy(departments);
+  const internalKeys = await loadInternalKeys(config.dataDir);
+
+  const local = departments.filter(({ name }) => config.subgraphUrls[name] === undefined);
+  const databases = parts.databases ?? (await openDatabases(local, config));
+  const keys = createKeyRing(await loadPersonKey(config.dataDir, config.personKey));
+  if (config.world !== 'none' && !parts.databases) {
+    const embedded = local.filter((department) => databases.of(department).kind === 'embedded');
+    const { dataDir, world: size } = config;
+    const onProgress = parts.onProgress ?? (() => undefined);
+    await fillEmpty({ departments: embedded, databases, keys, size, dataDir, note: 'hub', onProgress });
+  }
+
+  const inProcess = (department: Department, { db, ping }: OpenDatabase) =>
+    inProcessTransport(serveDepartment({ department, db, gatewayKeys: internalKeys.publicJwks, logger }), ping);
+  const transports = new Map(
+    departments.map((department) => {
+      const url = config.subgraphUrls[department.name];
+      const transport =
+        url === undefined
+          ? inProcess(department, databases.of(department))
+          : httpTransport(department.name, url);
+      return [department.name, resilient(transport, { timeoutMs: config.departmentTimeoutMs })];
+    }),
+  );
+
+  const gateway = createAuthorizedGateway({
+    supergraphSdl: parts.supergraphSdl ?? readFileSync(SUPERGRAPH, 'utf8'),
+    buildService: ({ name }) => {
+      const transport = transports.get(name);
+      if (!transport) throw new Error(`the supergraph names a department that is not there: ${name}`);
+      return departmentSource(transport, internalKeys, metrics);
+    },
+    onFault: (department, error) => logger.warn({ department, error: describeError(error) }, 'fetch failed'),
+  });
+  const identity = config.oidc ? { verifier: createOidcVerifier(config.oidc) } : await developmentIdentity(config.dataDir);
+  const server = await createHttpServer({
+    ...identity,
+    gateway,
+    policy,
+    readiness: () => readinessOf([...transports.values()]),
+    config,
+    logger,
+    metrics,
+  });
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    await server.close();
+    await Promise.all([...transports.values()].map((transport) => transport.close()));
+    if (!parts.databases) await databases.close();
+  };
+  return {
+    app: server.app,
+    departments,
+    listen: server.listen,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+async function readinessOf(transports: readonly DepartmentTransport[]) {
+  const ready = async ({ department, ping }: DepartmentTransport) => ({
+    department,
+    essential: department === ESSENTIAL,
+    ready: await ping(AbortSignal.timeout(1_000)).then(
+      () => true,
+      () => false,
+    ),
+  });
+  return Promise.all(transports.map(ready));
+}
+
+async function developmentIdentity(dataDir: string) {
+  const issuer = await createDevelopmentIssuer(dataDir);
+  return { issuer, verifier: issuer.verifier };
+}

@@ -1,0 +1,62 @@
+import {
+  BrokenCircuitError,
+  BulkheadRejectedError,
+  bulkhead,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  ExponentialBackoff,
+  handleType,
+  TaskCancelledError,
+  TimeoutStrategy,
+  timeout,
+  wrap,
+} from 'cockatiel';
+import type { DepartmentTransport } from './transport.ts';
+import { TransportError } from './transport.ts';
+
+export interface ResilienceOptions {
+  readonly timeoutMs: number;
+  /** Requests under way at once; more wait, and beyond ten times as many are turned away. */
+  readonly concurrency?: number;
+  /** Failures in a row after which the department is not asked for a while. */
+  readonly failures?: number;
+}
+
+/**
+ * One department's failure stays its own: a deadline, a bound on requests under way, and a breaker that stops asking a
+ * department that keeps failing and tries again later. The token is good for one use, so nothing is sent twice here.
+ */
+export function resilient(transport: DepartmentTransport, options: ResilienceOptions): DepartmentTransport {
+  const { timeoutMs, concurrency = 64, failures = 5 } = options;
+  const breaker = circuitBreaker(handleType(TransportError, ({ fault }) => fault !== 'OVERLOADED'), {
+    halfOpenAfter: new ExponentialBackoff({ initialDelay: 1_000, maxDelay: 30_000 }),
+    breaker: new ConsecutiveBreaker(failures),
+  });
+  const deadline = timeout(timeoutMs, TimeoutStrategy.Aggressive);
+  const limit = bulkhead(concurrency, concurrency * 10);
+  const policy = wrap(limit, breaker);
+  const fail = (error: unknown): never => {
+    const { department } = transport;
+    if (error instanceof BrokenCircuitError) throw new TransportError(department, 'BREAKER_OPEN');
+    if (error instanceof BulkheadRejectedError) throw new TransportError(department, 'OVERLOADED');
+    throw error;
+  };
+  return {
+    department: transport.department,
+    send: (request, signal) =>
+      policy
+        .execute(
+          (context) =>
+            deadline
+              .execute(({ signal: limited }) => transport.send(request, limited), context.signal)
+              .catch((error: unknown) => {
+                if (error instanceof TaskCancelledError) throw new TransportError(transport.department, 'TIMEOUT');
+                throw error;
+              }),
+          signal,
+        )
+        .catch(fail),
+    ping: (signal) => transport.ping(signal),
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,26 @@
+import type { DepartmentRequest, DepartmentResponse } from '../../subgraphs/_kernel/subgraph.ts';
+
+/**
+ * How a department is reached. In process and over HTTP are the same thing: a body, a signed token bound to it, and an
+ * answer. What differs is told in `TransportError` only.
+ */
+export interface DepartmentTransport {
+  readonly department: string;
+  send(request: DepartmentRequest, signal: AbortSignal): Promise<DepartmentResponse>;
+  /** Rejects when the department is not ready to answer. */
+  ping(signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type TransportFault = 'TIMEOUT' | 'UNREACHABLE' | 'NOT_GRAPHQL' | 'TOO_LARGE' | 'BREAKER_OPEN' | 'OVERLOADED';
+
+/** The department could not be asked, or did not answer as one. The text is fixed: no URL, no address, no body. */
+export class TransportError extends Error {
+  readonly department: string;
+  readonly fault: TransportFault;
+  constructor(department: string, fault: TransportFault, options?: ErrorOptions) {
+    super(`${department}: ${fault}`, options);
+    this.department = department;
+    this.fault = fault;
+  }
+}
