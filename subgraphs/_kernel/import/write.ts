@@ -99,10 +99,7 @@ async function upsert(
     sql`with written as (
       insert into ${tableName(spec)} as present (${list((name) => name)})
       select ${list((name) => sql`given.${name}`)}
-      from ${recordset(
-        columns,
-        rows.map(({ row }) => row),
-      )}
+      from ${recordset(columns, rows)}
       on conflict (${sql.identifier(key.name)}) ${action}
       returning (xmax = 0) as fresh
     ) select count(*) filter (where fresh)::int as inserted, count(*) filter (where not fresh)::int as updated from written`,
