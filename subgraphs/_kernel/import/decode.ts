@@ -32,7 +32,7 @@ export async function inspectFile(path: string): Promise<FileFacts> {
     bytes += chunk.length;
     if (!check) {
       const start = chunk.findIndex((byte) => byte > 0x7f);
-      if (start >= 0) check = new EncodingCheck(guessEncoding(chunk.subarray(start)), line);
+      if (start >= 0) check = new EncodingCheck(guessEncoding(chunk.subarray(start, start + 1024)), line);
       else line += countLines(chunk);
     }
     check?.take(chunk);

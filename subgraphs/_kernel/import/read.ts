@@ -76,8 +76,10 @@ async function* decoded(file: FileFacts, onBytes: ((bytes: number) => void) | un
 }
 
 function delimiterOf(start: string): ',' | '\t' {
-  const line = start.split('\n', 1)[0] ?? '';
-  return line.split('\t').length > line.split(',').length ? '\t' : ',';
+  // A tab before a comma is one more way to keep a number text.
+  const line = (start.split(/\r?\n/, 1)[0] ?? '').replace(/\t+(?=,|$)/g, '');
+  const tabs = line.split('\t').length;
+  return tabs > 1 && tabs >= line.split(',').length ? '\t' : ',';
 }
 
 /** Without what spreadsheets add so that a long number stays text: `="0012"`, `'0012`. */
