@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { RULES } from '../../schema/rules/index.ts';
+import { departmentFolders } from '../../schema/tool/folders.ts';
+
+/** What each rule finds in a department `tax` with this schema, beside an owner of `Person`. */
+function findings(rule: string, sdl: string): readonly string[] {
+  const owner =
+    '"人" type Person @key(fields: "id") { "键" id: ID! "放行" rowScope: String @inaccessible "名" name: String! }';
+  const departments = [
+    { name: 'register', document: parse(owner) },
+    { name: 'tax', document: parse(sdl) },
+  ];
+  return RULES.find(({ name }) => name === rule)?.judge(departments) ?? [`no rule ${rule}`];
+}
+
+const person = (fields: string) =>
+  `type Person @key(fields: "id") { "键" id: ID! "放行" rowScope: String @external ${fields} }`;
+
+describe('described-in-chinese', () => {
+  it('finds a field, an argument, an enum value, an input field and a type without words', () => {
+    const sdl = `${person('tax(on: Int): Int')} enum Kind { A } input By { kind: Kind }`;
+    expect(findings('described-in-chinese', sdl)).toEqual([
+      'tax: Person.tax',
+      'tax: Person.tax.on',
+      'tax: Kind',
+      'tax: Kind.A',
+      'tax: By',
+      'tax: By.kind',
+    ]);
+  });
+
+  it('takes no words in another script for a description', () => {
+    expect(findings('described-in-chinese', person('"tax paid" tax: Int'))).toEqual(['tax: Person.tax']);
+  });
+
+  it('lets the owner alone describe an entity', () => {
+    expect(findings('described-in-chinese', person('"税额" tax: Int'))).toEqual([]);
+  });
+});
+
+describe('foreign-fields-are-nullable', () => {
+  it('finds a field with `!` on another department’s entity', () => {
+    expect(findings('foreign-fields-are-nullable', person('"税额" tax: Int!'))).toEqual(['tax: Person.tax']);
+  });
+
+  it('leaves the owner’s own fields and keys alone', () => {
+    expect(findings('foreign-fields-are-nullable', person('"税额" tax: Int'))).toEqual([]);
+  });
+});
+
+describe('foreign-fields-require-row-scope', () => {
+  it.each(['', '@requires(fields: "name")'])('finds a field that says %j only', (directives) => {
+    const sdl = person(`"税额" tax: Int ${directives}`);
+    expect(findings('foreign-fields-require-row-scope', sdl)).toEqual(['tax: Person.tax']);
+  });
+
+  it('accepts a field that requires more than the row scope', () => {
+    const sdl = person('"税额" tax: Int @requires(fields: "rowScope name")');
+    expect(findings('foreign-fields-require-row-scope', sdl)).toEqual([]);
+  });
+});
+
+describe('no-shareable-on-entities', () => {
+  it.each([person('"税额" tax: Int @shareable'), person('"税额" tax: Int').replace('{', '@shareable {')])(
+    'finds a shared fact: %s',
+    (sdl) => expect(findings('no-shareable-on-entities', sdl)).toContain('tax: Person.tax'),
+  );
+
+  it('lets a page of a list be shared', () => {
+    expect(findings('no-shareable-on-entities', '"页" type PageInfo @shareable { "有" more: Boolean! }')).toEqual([]);
+  });
+});
+
+describe('one-header', () => {
+  it.each(['extend schema @link(url: "https://example.org/x/v1.0")', 'directive @masked on FIELD_DEFINITION'])(
+    'finds %s in a department',
+    (sdl) => expect(findings('one-header', sdl)).toEqual(['tax']),
+  );
+});
+
+it.each(RULES)('$name stands in a file of that name', ({ name }) => {
+  expect(existsSync(join(import.meta.dirname, '..', '..', 'schema', 'rules', `${name}.ts`))).toBe(true);
+});
+
+it('every rule holds for every department', () => {
+  const departments = departmentFolders().map(({ name, sdl }) => ({ name, document: parse(sdl) }));
+  expect(RULES.flatMap((rule) => rule.judge(departments))).toEqual([]);
+});
