@@ -5,7 +5,7 @@ import { ageOn } from './seed-kit.ts';
 /** The world while it is being made. */
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export type DraftPerson = Mutable<WorldPerson>;
-export type DraftMember = Mutable<WorldMember> & { person: DraftPerson };
+export type DraftMember = Omit<Mutable<WorldMember>, 'person'> & { person: DraftPerson };
 export type DraftHousehold = Omit<Mutable<WorldHousehold>, 'members'> & { members: DraftMember[] };
 
 export function mark(subject: { cases?: readonly WorldCase[] }, id: CaseId, department = 'civil-affairs'): void {

@@ -3,7 +3,7 @@ import type { DraftHousehold, DraftMember, DraftPerson } from './draft.ts';
 import { drawAges, type People } from './people.ts';
 import type { Random, WorldHousehold } from './population.ts';
 import { type Category, profile, weighted } from './profile.ts';
-import { addDays, addMonths, ageOn, recordNumbers, yuan } from './seed-kit.ts';
+import { addDays, addMonths, ageOn, earlier, later, recordNumbers, yuan } from './seed-kit.ts';
 
 /** Draws the low-income households of a category: exactly so many households with so many persons. */
 export interface Families {
@@ -48,10 +48,10 @@ export function createFamilies(random: Random, people: People, areas: AreaPicker
     const drawn = drawMembers(size, areaCode, status === 'DESTITUTE');
     const statuses = drawStatuses(random, status);
     const head = drawn[0]?.[1] as DraftPerson;
-    const formed = [random.date('2010-01-01', '2019-12-31'), addMonths(head.birthDate, 16 * 12)].sort()[1] as string;
-    const since = [formed, statuses[0]?.from as string].sort()[0] as string;
+    const formed = later(random.date('2010-01-01', '2019-12-31'), addMonths(head.birthDate, 16 * 12));
+    const since = earlier(formed, statuses[0]?.from ?? formed);
     const members = drawn.map(([relation, person]): DraftMember => {
-      const from = person.birthDate > since ? person.birthDate : since;
+      const from = later(person.birthDate, since);
       const left = relation !== '02' && size > 2 && random.chance(profile.household.memberLeft);
       if (!left) return { person, relation, from };
       const to = random.date(addMonths(now, -36), addMonths(now, -1));

@@ -1,6 +1,5 @@
 import { createAreaPicker } from './areas.ts';
-import type { DraftHousehold, DraftMember, DraftPerson } from './draft.ts';
-import { mark } from './draft.ts';
+import { type DraftHousehold, type DraftMember, type DraftPerson, mark } from './draft.ts';
 import { handWritten } from './edge-cases/index.ts';
 import { createFamilies } from './families.ts';
 import { createIdentities } from './identity.ts';

@@ -3,7 +3,7 @@ import type { Identities } from './identity.ts';
 import { drawChineseName, drawDottedName, drawMongolianName, drawSurname } from './names.ts';
 import type { Random, WorldDisability, WorldPerson } from './population.ts';
 import { type AgeBand, profile, weighted } from './profile.ts';
-import { addDays, addMonths, ageOn, recordNumbers } from './seed-kit.ts';
+import { addDays, addMonths, ageOn, later, recordNumbers } from './seed-kit.ts';
 
 export type Group = 'lowIncome' | 'destitute' | 'background';
 
@@ -37,8 +37,8 @@ export function createPeople(random: Random, identities: Identities): People {
   const levels = weighted(profile.disability.levels);
 
   const drawDisability = (birthDate: string, among?: readonly (1 | 2 | 3 | 4)[]): WorldDisability => {
-    const earliest = [birthDate, addMonths(now, -12 * profile.disability.validYears + 3)].sort()[1] as string;
-    const issuedOn = random.date(earliest < now ? earliest : now, now);
+    const stillValid = addMonths(now, -12 * profile.disability.validYears + 3);
+    const issuedOn = random.date(later(birthDate, stillValid), now);
     return {
       type: Number(random.weighted(types)) as WorldDisability['type'],
       level: among ? random.pick(among) : (Number(random.weighted(levels)) as WorldDisability['level']),

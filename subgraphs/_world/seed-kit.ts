@@ -60,6 +60,7 @@ export function ageOn(birthDate: string, date: string): number {
   return date < addMonths(birthDate, years * 12) ? years - 1 : years;
 }
 
+/** Dates are `YYYY-MM-DD` throughout, so that their order is the order of their texts. */
 export function addDays(date: string, days: number): string {
   return dayText(dayNumber(date) + days);
 }
@@ -69,6 +70,14 @@ export function addMonths(date: string, months: number): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   const lastDay = new Date(Date.UTC(year, month + months, 0));
   return lastDay.toISOString().slice(0, 8) + String(Math.min(day, lastDay.getUTCDate())).padStart(2, '0');
+}
+
+export function earlier(one: string, other: string): string {
+  return one < other ? one : other;
+}
+
+export function later(one: string, other: string): string {
+  return one > other ? one : other;
 }
 
 export function isOn(span: { readonly from: string; readonly to?: string }, date: string): boolean {

@@ -1,7 +1,9 @@
 import type { DraftHousehold, DraftPerson } from '../draft.ts';
 import type { Identities } from '../identity.ts';
+import { writeElsewhereCases } from './elsewhere.ts';
 import { writeFamilyCases } from './families.ts';
 import { writeIdentityCases } from './identity.ts';
+import { writeNameCases } from './names.ts';
 import { createPen } from './pen.ts';
 import { writeTraitCases } from './traits.ts';
 
@@ -14,7 +16,9 @@ export interface HandWritten {
 export function handWritten(identities: Identities, now: string): HandWritten {
   const pen = createPen(identities, now);
   writeIdentityCases(pen);
+  writeNameCases(pen);
   writeFamilyCases(pen);
+  writeElsewhereCases(pen);
   writeTraitCases(pen);
   return pen;
 }

@@ -1,18 +1,22 @@
-import type { AreaPicker } from '../areas.ts';
-import type { DraftHousehold, DraftPerson } from '../draft.ts';
-import type { Identities } from '../identity.ts';
-import type { People } from '../people.ts';
-import type { Random, WorldSize } from '../population.ts';
+import { profile } from '../profile.ts';
+import { injectProtectedChildren } from './children.ts';
+import { injectFamilies } from './families.ts';
+import { injectNumbers, injectWritings } from './identity.ts';
+import { injectNames } from './names.ts';
+import { injectPlaces } from './places.ts';
+import { createPool, type Injection } from './pool.ts';
+import { injectTraits } from './traits.ts';
 
-export interface Injection {
-  readonly size: WorldSize;
-  readonly random: Random;
-  readonly people: People;
-  readonly picker: AreaPicker;
-  readonly identities: Identities;
-  /** Drawn ones only; the hand-written stay as they are. */
-  readonly households: readonly DraftHousehold[];
-  readonly background: readonly DraftPerson[];
+/** Spreads the cases over the drawn households at the profile's rates (synthetic-data.md §4, column “rate at M”). */
+export function injectCases(injection: Injection): void {
+  const { shares = {}, counts = {} } = profile.injected[injection.size] ?? {};
+  const pool = createPool(injection, counts);
+  injectFamilies(pool);
+  injectTraits(pool);
+  injectProtectedChildren(pool);
+  injectPlaces(pool);
+  injectNumbers(pool);
+  injectNames(pool);
+  const drawn = injection.households.flatMap((household) => household.members.map((member) => member.person));
+  injectWritings(injection.random, [...new Set(drawn), ...injection.background], shares);
 }
-
-export function injectCases(_injection: Injection): void {}
