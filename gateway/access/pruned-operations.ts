@@ -37,7 +37,7 @@ function createScopeNumbers(): (scopes: ScopeSet) => number {
   return (scopes) => {
     const known = bySet.get(scopes);
     if (known !== undefined) return known;
-    const text = [...scopes].sort().join(' ');
+    const text = JSON.stringify([...scopes].sort());
     const number = byText.get(text) ?? next++;
     byText.set(text, number);
     bySet.set(scopes, number);

@@ -1,0 +1,148 @@
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import fc from 'fast-check';
+import { type GraphQLSchema, parse, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readAccessRules } from '../../gateway/access/index.ts';
+import { withoutEnforcedSecurity } from '../../gateway/access/supergraph-links.ts';
+import type { HubContext } from '../../gateway/context.ts';
+import { type Scope, type ScopeSet, satisfies } from '../../subgraphs/_kernel/access/index.ts';
+import { RESOLVERS, SDL } from './support/departments.ts';
+import {
+  ALL_SCOPES,
+  type Answer,
+  compose,
+  type Fetch,
+  type Hub,
+  recordingService,
+  startHub,
+  subgraphSchema,
+  viewer,
+} from './support/hub.ts';
+import { randomQuery, tapeOf } from './support/operations.ts';
+
+const RUNS = 300;
+const rules = readAccessRules(compose());
+const schemas = new Map(Object.entries(SDL).map(([name, sdl]) => [name, subgraphSchema(sdl, RESOLVERS[name] ?? {})]));
+
+/** Stock: no rules, the same departments. */
+async function startStock() {
+  const gateway = new ApolloGateway({
+    supergraphSdl: withoutEnforcedSecurity(parse(compose())),
+    buildService: ({ name }) => recordingService(name, schemas.get(name) as GraphQLSchema, []),
+  });
+  const server = new ApolloServer<HubContext>({ gateway });
+  await server.start();
+  const { schema } = await gateway.load().catch(() => ({ schema: gateway.schema as GraphQLSchema }));
+  return { server, schema };
+}
+
+const tape = fc.array(fc.nat({ max: 5039 }), { minLength: 5, maxLength: 80 });
+const someScopes = fc.subarray(ALL_SCOPES);
+
+function forbiddenIn(fetch: Fetch, scopes: ScopeSet): string[] {
+  const found: string[] = [];
+  const types = new TypeInfo(schemas.get(fetch.department) as GraphQLSchema);
+  visit(
+    parse(fetch.query),
+    visitWithTypeInfo(types, {
+      Field({ name: { value: name } }) {
+        const parent = types.getParentType();
+        const rule = parent && rules.field(parent.name, name);
+        // `id` is a key: the planner needs it to join, and completion does not show it.
+        if (!rule || name === 'id' || rule.inaccessible) return;
+        if (!rule.requirements.every((requirement) => satisfies(scopes, requirement)))
+          found.push(`${rule.type}.${name}`);
+      },
+    }),
+  );
+  return found;
+}
+
+/** Every place where `less` says less than `more`, or something else. */
+function differences(less: unknown, more: unknown, path: readonly (string | number)[] = []): string[] {
+  if (Object.is(less, more)) return [];
+  if (typeof less !== 'object' || typeof more !== 'object' || !less || !more) {
+    return [`${less === null ? 'null' : 'other'} ${path.join('.')}`];
+  }
+  const keys = (object: object) => Object.keys(object).sort().join();
+  if (keys(less) !== keys(more)) return [`keys ${path.join('.')}: ${keys(less)} for ${keys(more)}`];
+  return Object.entries(less).flatMap(([key, value]) =>
+    differences(value, Object.entries(more).find(([other]) => other === key)?.[1], [...path, key]),
+  );
+}
+
+/** Places that a refusal at its path explains: the path itself, and every object around it that became null. */
+function explained(answer: Answer): ReadonlySet<string> {
+  const paths = answer.errors
+    .filter((error) => error.extensions?.code === 'FORBIDDEN')
+    .flatMap((error) => (error.path ?? []).map((_, index) => (error.path ?? []).slice(0, index + 1).join('.')));
+  return new Set(['', ...paths].map((path) => `null ${path}`));
+}
+
+describe('any operation, any scopes', () => {
+  let hub: Hub;
+  let stock: Awaited<ReturnType<typeof startStock>>;
+  beforeAll(async () => {
+    hub = await startHub();
+    stock = await startStock();
+  });
+  afterAll(async () => {
+    await hub.stop();
+    await stock.server.stop();
+  });
+
+  function validQuery(numbers: readonly number[]): string {
+    const query = randomQuery(stock.schema, tapeOf(numbers));
+    fc.pre(validate(stock.schema, parse(query)).length === 0);
+    return query;
+  }
+
+  async function askStock(query: string): Promise<unknown> {
+    const contextValue: HubContext = {
+      viewer: viewer(ALL_SCOPES),
+      requestId: 'r1',
+      sources: new Map(),
+      signal: new AbortController().signal,
+    };
+    const { body } = await stock.server.executeOperation({ query }, { contextValue });
+    if (body.kind !== 'single') throw new Error('not one answer');
+    return JSON.parse(JSON.stringify(body.singleResult.data ?? null));
+  }
+
+  it('no field outside the scopes is ever fetched', async () => {
+    await fc.assert(
+      fc.asyncProperty(tape, someScopes, async (numbers, scopes) => {
+        const answer = await hub.ask({ query: validQuery(numbers), scopes });
+        const set = new Set(scopes as Scope[]);
+        expect(answer.fetches.flatMap((fetch) => forbiddenIn(fetch, set))).toEqual([]);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('with every scope the answer is that of the stock gateway', async () => {
+    await fc.assert(
+      fc.asyncProperty(tape, async (numbers) => {
+        const query = validQuery(numbers);
+        const answer = await hub.ask({ query, scopes: ALL_SCOPES });
+        expect(answer.errors).toEqual([]);
+        expect(JSON.stringify(answer.data)).toEqual(JSON.stringify(await askStock(query)));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('with fewer scopes it says the same, or null and why', async () => {
+    await fc.assert(
+      fc.asyncProperty(tape, someScopes, async (numbers, scopes) => {
+        const query = validQuery(numbers);
+        const answer = await hub.ask({ query, scopes });
+        const reasons = explained(answer);
+        const unexplained = differences(answer.data, await askStock(query)).filter((place) => !reasons.has(place));
+        expect(unexplained).toEqual([]);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});

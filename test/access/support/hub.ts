@@ -1,0 +1,152 @@
+import { composeServices } from '@apollo/composition';
+import type { GraphQLDataSource } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
+import { type GraphQLFormattedError, type GraphQLSchema, graphql, parse } from 'graphql';
+import { type AccessEntry, createAuthorizedGateway } from '../../../gateway/access/index.ts';
+import type { HubContext, SourceReport } from '../../../gateway/context.ts';
+import type { Purpose, Scope, Viewer } from '../../../subgraphs/_kernel/access/index.ts';
+import { RESOLVERS, type Resolvers, SDL } from './departments.ts';
+
+export interface Fetch {
+  readonly department: string;
+  readonly query: string;
+}
+
+export interface Asked {
+  readonly query: string;
+  readonly scopes?: readonly string[];
+  readonly purpose?: Purpose | undefined;
+  readonly variables?: Record<string, unknown>;
+  readonly operationName?: string;
+}
+
+export interface Answer {
+  readonly data: unknown;
+  readonly errors: readonly GraphQLFormattedError[];
+  readonly access: readonly AccessEntry[];
+  readonly sources: readonly SourceReport[];
+  readonly fetches: readonly Fetch[];
+  readonly text: string;
+}
+
+export type Answering = (fetch: Fetch, answer: () => Promise<unknown>) => Promise<unknown>;
+
+export function compose(sdl: Readonly<Record<string, string>> = SDL): string {
+  const { supergraphSdl, errors } = composeServices(
+    Object.entries(sdl).map(([name, text]) => ({ name, url: `http://${name}.invalid`, typeDefs: parse(text) })),
+  );
+  if (!supergraphSdl) throw new Error(errors?.map((error) => error.message).join('\n'));
+  return supergraphSdl;
+}
+
+export function viewer(scopes: readonly string[], purpose: Purpose | undefined = 'DIBAO_REVIEW'): Viewer {
+  return {
+    subject: 'u1',
+    role: 'staff',
+    purpose,
+    caseId: undefined,
+    areas: ['150104'],
+    person: undefined,
+    scopes: new Set(scopes as readonly Scope[]),
+  };
+}
+
+/** A department as a schema in this process that writes down each fetch and reports how it went. */
+export function recordingService(
+  department: string,
+  schema: GraphQLSchema,
+  fetches: Fetch[],
+  answering: Answering = (_, answer) => answer(),
+): GraphQLDataSource {
+  return {
+    async process({ request, context }) {
+      const { sources } = context as HubContext;
+      const fetch = { department, query: request.query ?? '' };
+      fetches.push(fetch);
+      const report = { department, milliseconds: 1, asOf: null };
+      const answer = async () =>
+        graphql({ schema, source: fetch.query, variableValues: request.variables ?? {}, contextValue: context });
+      const response = await answering(fetch, answer);
+      if (!sources.has(department)) sources.set(department, { ...report, state: 'OK' });
+      return response as Awaited<ReturnType<GraphQLDataSource['process']>>;
+    },
+  };
+}
+
+export function subgraphSchema(sdl: string, resolvers: Resolvers): GraphQLSchema {
+  return buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as GraphQLResolverMap<unknown> });
+}
+
+export interface Hub {
+  ask(asked: Asked): Promise<Answer>;
+  stop(): Promise<void>;
+  readonly faults: readonly unknown[];
+}
+
+/** The authorized gateway behind a real Apollo Server, on departments in this process. */
+export async function startHub(
+  parts: {
+    readonly sdl?: Readonly<Record<string, string>>;
+    readonly resolvers?: Readonly<Record<string, Resolvers>>;
+    readonly answering?: Answering;
+  } = {},
+): Promise<Hub> {
+  const sdl = parts.sdl ?? SDL;
+  const resolvers = parts.resolvers ?? RESOLVERS;
+  const fetches: Fetch[] = [];
+  const faults: unknown[] = [];
+  const gateway = createAuthorizedGateway({
+    supergraphSdl: compose(sdl),
+    buildService: ({ name }) =>
+      recordingService(name, subgraphSchema(sdl[name] ?? '', resolvers[name] ?? {}), fetches, parts.answering),
+    onFault: (_, error) => faults.push(error),
+  });
+  const server = new ApolloServer<HubContext>({ gateway, includeStacktraceInErrorResponses: false });
+  await server.start();
+  return {
+    faults,
+    stop: () => server.stop(),
+    async ask({ query, scopes = [], variables, operationName, ...rest }) {
+      fetches.length = 0;
+      const purpose = 'purpose' in rest ? rest.purpose : 'DIBAO_REVIEW';
+      const contextValue: HubContext = {
+        viewer: { ...viewer(scopes), purpose },
+        requestId: 'r1',
+        sources: new Map(),
+        signal: new AbortController().signal,
+      };
+      const request = { query, ...(variables ? { variables } : {}), ...(operationName ? { operationName } : {}) };
+      const { body } = await server.executeOperation(request, { contextValue });
+      if (body.kind !== 'single') throw new Error('not one answer');
+      const text = JSON.stringify(body.singleResult);
+      const { data, errors, extensions } = JSON.parse(text);
+      return {
+        data,
+        errors: errors ?? [],
+        access: extensions?.access ?? [],
+        sources: extensions?.sources ?? [],
+        fetches: [...fetches],
+        text,
+      };
+    },
+  };
+}
+
+/** `FORBIDDEN person.name`: an error as code and path. */
+export function problems(answer: Answer): string[] {
+  return answer.errors.map((error) => `${error.extensions?.code} ${(error.path ?? []).join('.')}`.trim()).sort();
+}
+
+export function callsTo(answer: Answer, department: string): readonly Fetch[] {
+  return answer.fetches.filter((fetch) => fetch.department === department);
+}
+
+export function fetchedText(answer: Answer): string {
+  return answer.fetches.map((fetch) => fetch.query).join('\n');
+}
+
+export const ALL_SCOPES = ['registry', 'welfare', 'archive'].flatMap((department) =>
+  ['directory', 'household', 'means', 'special'].map((fieldClass) => `${department}:${fieldClass}`),
+);
