@@ -1,13 +1,19 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSchema, type GraphQLObjectType } from 'graphql';
 import { exportJWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../gateway/config.ts';
+import { createHub, type Hub } from '../../gateway/hub.ts';
+import { createDevelopmentIssuer } from '../../gateway/identity/issuer.ts';
 import { composeDepartments } from '../../schema/composition.ts';
 import type { Viewer } from '../../subgraphs/_kernel/access/index.ts';
 import type { Department } from '../../subgraphs/_kernel/department.ts';
 import { createInternalTokenVerifier, mintInternalToken } from '../../subgraphs/_kernel/internal-token.ts';
 import { createDepartmentServer, type DepartmentServer } from '../../subgraphs/_kernel/subgraph.ts';
+import { persons } from '../../subgraphs/civil-affairs/model.ts';
 import { loadDepartments } from '../../subgraphs/registry.ts';
 import { databases } from '../support/database.ts';
 import { veterans } from './fixture-veterans/model.ts';
@@ -49,7 +55,7 @@ describe.each(databases())('a seventh department on $name', ({ open }) => {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   let department: Department;
   let server: DepartmentServer;
-  let close: () => Promise<void>;
+  let close: (() => Promise<void>) | undefined;
 
   beforeAll(async () => {
     department = (await loadDepartments([FOLDER])).find(({ name }) => name === 'veterans') as Department;
@@ -67,7 +73,7 @@ describe.each(databases())('a seventh department on $name', ({ open }) => {
       onFailure: ({ error }) => expect.unreachable(error),
     });
   });
-  afterAll(() => close());
+  afterAll(() => close?.());
 
   async function ask(viewer: Viewer, rowScope: string | null) {
     const body = JSON.stringify({
@@ -94,5 +100,72 @@ describe.each(databases())('a seventh department on $name', ({ open }) => {
 
   it('refuses a viewer without its scope', async () => {
     expect(await ask({ ...CLERK, scopes: new Set() }, 'area/150104001001')).toMatchObject({ status: 403 });
+  });
+});
+
+describe.each(databases())('a hub with a seventh department on $name', ({ open }) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'yihu-seventh-'));
+  let hub: Hub | undefined;
+  let token: string;
+  let closeDatabase: (() => Promise<void>) | undefined;
+
+  beforeAll(async () => {
+    const departments = await loadDepartments([FOLDER]);
+    const database = await open(departments);
+    closeDatabase = database.close;
+    await database.db.insert(persons).values({
+      recordNo: 'P0000001',
+      personId: 'p-1',
+      name: '王小明',
+      identityState: 'VERIFIED',
+      gender: 'MALE',
+      birthDate: '1980-01-01',
+      areaCode: '150104001001',
+    });
+    await database.db
+      .insert(veterans)
+      .values({ recordNo: 'TY0000001', personId: 'p-1', yearsServed: 2, leftOn: '2019-12-01' });
+    const { supergraphSdl } = composeDepartments(departments);
+    const config = readConfig({ YIHU_DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent' });
+    hub = await createHub(config, {
+      departments,
+      supergraphSdl,
+      databases: { of: () => database, close: async () => undefined },
+    });
+    const issuer = await createDevelopmentIssuer(dataDir);
+    token = await issuer.mint({
+      subject: 'clerk',
+      role: 'staff',
+      scopes: new Set(['civil-affairs:directory', 'veterans:directory'] as const),
+      areas: ['150104001'],
+      lifetimeSeconds: 600,
+    });
+  });
+  afterAll(async () => {
+    await hub?.close();
+    await closeDatabase?.();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  async function ask(purpose: string) {
+    const response = await (hub as Hub).app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { authorization: `Bearer ${token}`, 'x-purpose': purpose, 'content-type': 'application/json' },
+      payload: JSON.stringify({ query: '{ person(id: "p-1") { gender veteran { yearsServed } } }' }),
+    });
+    return response.json();
+  }
+
+  it('answers across departments in one query', async () => {
+    expect(await ask('DIBAO_REVIEW')).toMatchObject({
+      data: { person: { gender: 'MALE', veteran: { yearsServed: 2 } } },
+    });
+  });
+
+  it('refuses what the new department does not open for the purpose', async () => {
+    const { data, errors } = await ask('SUBSIDY_DEDUP');
+    expect(data.person).toEqual({ gender: 'MALE', veteran: null });
+    expect(errors).toMatchObject([{ path: ['person', 'veteran'], extensions: { code: 'FORBIDDEN' } }]);
   });
 });
