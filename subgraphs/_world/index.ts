@@ -4,4 +4,4 @@ export { createPopulation } from './generate.ts';
 export type * from './population.ts';
 export { createRandom } from './random.ts';
 export * from './seed-kit.ts';
-export { type Encoding, type WrittenWorld, writeWorld } from './write.ts';
+export { ENCODINGS, type Encoding, type WorldOrder, type WrittenWorld, writeWorld } from './write.ts';
