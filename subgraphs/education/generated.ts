@@ -26,9 +26,9 @@ export type Scalars = {
 
 export type Person = {
   readonly __typename?: 'Person';
-  /** 人员标识，不透明；跨部门关联用。来源：民政 */
+  /** 人员标识，不透明。来源：民政；更新：不变 */
   readonly id: Scalars['ID']['output'];
-  /** 放行范围，仅供部门间关联，不对外。来源：民政 */
+  /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
   /** 教育：学籍、资助与送教上门。来源：玉泉区教育局；依据：《社会救助暂行办法》第六章；更新：每学期 */
   readonly education: Maybe<PersonEducation>;
@@ -38,11 +38,11 @@ export type Person = {
 export type PersonEducation = {
   readonly __typename?: 'PersonEducation';
   /** 学籍，新的在前。来源：玉泉区教育局学籍系统；更新：每学期 */
-  readonly enrolments: ReadonlyArray<Enrolment>;
+  readonly enrolments: Maybe<ReadonlyArray<Enrolment>>;
   /** 学生资助，新的在前。来源：玉泉区教育局资助中心；依据：《社会救助暂行办法》第三十三条；更新：每学期 */
-  readonly aidAwards: ReadonlyArray<StudentAidAward>;
+  readonly aidAwards: Maybe<ReadonlyArray<StudentAidAward>>;
   /** 送教上门，新的在前。来源：玉泉区教育局；依据：《残疾人教育条例》第十七条；更新：每学期 */
-  readonly homeTeaching: ReadonlyArray<HomeTeaching>;
+  readonly homeTeaching: Maybe<ReadonlyArray<HomeTeaching>>;
 };
 
 /** 学籍。来源：玉泉区教育局学籍系统；更新：每学期 */
@@ -51,11 +51,11 @@ export type Enrolment = {
   /** 学段。来源：玉泉区教育局；更新：每学期 */
   readonly stage: EducationStage;
   /** 学校名称。来源：玉泉区教育局；更新：每学期 */
-  readonly school: Scalars['String']['output'];
+  readonly school: Maybe<Scalars['String']['output']>;
   /** 年级，1 起。来源：玉泉区教育局；更新：每学期 */
   readonly grade: Maybe<Scalars['Int']['output']>;
   /** 是否寄宿。来源：玉泉区教育局；更新：每学期 */
-  readonly isBoarder: Scalars['Boolean']['output'];
+  readonly isBoarder: Maybe<Scalars['Boolean']['output']>;
   /** 入学日期。来源：玉泉区教育局；更新：每学期 */
   readonly enrolledOn: Scalars['Date']['output'];
   /** 离校日期；为空表示在读。来源：玉泉区教育局；更新：每学期 */
@@ -284,16 +284,16 @@ export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType e
 };
 
 export type PersonEducationResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['PersonEducation'] = ResolversParentTypes['PersonEducation']> = {
-  enrolments?: Resolver<ReadonlyArray<ResolversTypes['Enrolment']>, ParentType, ContextType>;
-  aidAwards?: Resolver<ReadonlyArray<ResolversTypes['StudentAidAward']>, ParentType, ContextType>;
-  homeTeaching?: Resolver<ReadonlyArray<ResolversTypes['HomeTeaching']>, ParentType, ContextType>;
+  enrolments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Enrolment']>>, ParentType, ContextType>;
+  aidAwards?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StudentAidAward']>>, ParentType, ContextType>;
+  homeTeaching?: Resolver<Maybe<ReadonlyArray<ResolversTypes['HomeTeaching']>>, ParentType, ContextType>;
 };
 
 export type EnrolmentResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Enrolment'] = ResolversParentTypes['Enrolment']> = {
   stage?: Resolver<ResolversTypes['EducationStage'], ParentType, ContextType>;
-  school?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  school?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   grade?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  isBoarder?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isBoarder?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   enrolledOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   leftOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
