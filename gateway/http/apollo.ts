@@ -10,17 +10,11 @@ import type { HubContext } from '../context.ts';
 import type { Logger } from '../ops/logger.ts';
 import { createFormatError } from './format-error.ts';
 
-/** A request's context as the front door makes it. */
-export interface RequestContext extends HubContext {
-  /** Aborted when the whole request's time is up. */
-  readonly signal: AbortSignal;
-}
-
 /** The seam between Apollo Server and whatever plans and runs operations. */
-export type GatewayInterface = ApolloServerOptionsWithGateway<RequestContext>['gateway'];
+export type GatewayInterface = ApolloServerOptionsWithGateway<HubContext>['gateway'];
 
 /** Apollo Server as parser, validator and error former. It opens no port, and nothing in it calls home. */
-export function createApolloServer(gateway: GatewayInterface, logger: Logger): ApolloServer<RequestContext> {
+export function createApolloServer(gateway: GatewayInterface, logger: Logger): ApolloServer<HubContext> {
   // Its messages quote errors, and errors quote what was sent: the fact is logged, the words are not.
   const silent = () => {};
   const apolloLogger = {
@@ -29,7 +23,7 @@ export function createApolloServer(gateway: GatewayInterface, logger: Logger): A
     warn: () => logger.warn('apollo server warns'),
     error: () => logger.error('apollo server failed'),
   };
-  return new ApolloServer<RequestContext>({
+  return new ApolloServer<HubContext>({
     gateway,
     logger: apolloLogger,
     formatError: createFormatError(logger),

@@ -4,18 +4,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Policy, Viewer } from '../../subgraphs/_kernel/access/index.ts';
 import type { Config } from '../config.ts';
+import type { HubContext } from '../context.ts';
 import { requestError } from '../errors.ts';
 import { AuthenticationError, type TokenVerifier } from '../identity/identity.ts';
 import { viewerOf } from '../identity/viewer.ts';
 import { type GraphQLRequestBody, readBody } from '../limits/body.ts';
 import { createQueryGate } from '../limits/query.ts';
 import { responseType } from './accept.ts';
-import type { RequestContext } from './apollo.ts';
 import { refuse, refuseWith } from './refuse.ts';
 import './request-state.ts';
 
 export interface GraphQLRouteParts {
-  readonly apollo: ApolloServer<RequestContext>;
+  readonly apollo: ApolloServer<HubContext>;
   readonly verifier: TokenVerifier;
   readonly policy: Policy;
   readonly config: Pick<Config, 'limits' | 'requestTimeoutMs'>;
@@ -45,7 +45,7 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
     if (!type) return refuse(reply, 'BAD_REQUEST', 406);
     const body = readBody(request.body);
     if (body.operationName !== null) request.hub.operationName = body.operationName;
-    const refusal = refuseQuery(body.query);
+    const refusal = refuseQuery(body.query, body.operationName);
     if (refusal) return refuseWith(reply, refusal);
     const { result, status } = await execute(body, request.hub.viewer as Viewer, request.id);
     request.hub.partial = (result.errors?.length ?? 0) > 0;
@@ -62,7 +62,7 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
 
   async function execute(body: GraphQLRequestBody, viewer: Viewer, requestId: string) {
     const deadline = new AbortController();
-    const contextValue: RequestContext = { viewer, requestId, sources: new Map(), signal: deadline.signal };
+    const contextValue: HubContext = { viewer, requestId, sources: new Map(), signal: deadline.signal };
     const { query, variables, operationName } = body;
     const timer = new AbortController();
     const timeUp = wait(config.requestTimeoutMs, undefined, { signal: timer.signal }).then(() => {

@@ -48,6 +48,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
   const apollo = createApolloServer(gateway, logger);
   await apollo.start();
 
+  let closing: Promise<void> | undefined;
   const app = fastify({
     logger: false,
     bodyLimit: config.limits.bodyBytes,
@@ -63,11 +64,14 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
     request.hub = {};
     reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
   });
+  // A connection kept alive would hold the door open until it times out.
+  app.addHook('onSend', async (_, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
   app.addHook('onResponse', createRequestLog(logger, metrics));
   app.setErrorHandler(createErrorHandler(logger));
   app.setNotFoundHandler(async (_, reply) => refuse(reply, 'BAD_REQUEST', 404));
 
-  let closing: Promise<void> | undefined;
   registerGraphQLRoute(app, { apollo, verifier, policy, config });
   registerOperationRoutes(app, { readiness, metrics, isDraining: () => closing !== undefined });
   registerHomePage(app, { hasDevelopmentIssuer: issuer !== undefined });
@@ -75,7 +79,10 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
 
   const close = async () => {
     await wait(config.drainMs);
+    // By then every request has had its answer; what is left is somebody who does not read it.
+    const lastCall = setTimeout(() => app.server.closeAllConnections(), config.requestTimeoutMs);
     await app.close();
+    clearTimeout(lastCall);
     await apollo.stop();
   };
   return {

@@ -1,4 +1,4 @@
-import { type DocumentNode, GraphQLError, parse } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { RequestLimits } from '../config.ts';
 import { messageOf, requestError, statusOf } from '../errors.ts';
@@ -8,36 +8,50 @@ const REMEMBERED_TEXTS = 2000;
 /** Texts longer than this in all are not kept, whatever their number. */
 const REMEMBERED_CHARACTERS = 8_000_000;
 
-/** undefined: the text may go on. */
-export type QueryGate = (text: string) => GraphQLError | undefined;
+/** undefined: the query may go on. */
+export type QueryGate = (text: string, operationName: string | null) => GraphQLError | undefined;
+
+interface Verdict {
+  readonly refusal: GraphQLError | undefined;
+  /** Names of the operations in the text; an operation without a name is null. */
+  readonly operations: readonly (string | null)[];
+}
 
 /**
  * Judges the raw text of a query, before validation or planning can spend time on it.
  * The verdict depends on the text alone and is remembered.
  */
 export function createQueryGate(limits: RequestLimits): QueryGate {
-  const verdicts = new LRUCache<string, { readonly refusal: GraphQLError | undefined }>({
+  const verdicts = new LRUCache<string, Verdict>({
     max: REMEMBERED_TEXTS,
     maxSize: REMEMBERED_CHARACTERS,
     sizeCalculation: (_, text) => text.length + 1,
   });
-  return (text) => {
-    const known = verdicts.get(text);
-    if (known) return known.refusal;
-    const refusal = judge(text, limits);
-    verdicts.set(text, { refusal });
-    return refusal;
+  return (text, operationName) => {
+    let verdict = verdicts.get(text);
+    if (!verdict) {
+      verdict = judge(text, limits);
+      verdicts.set(text, verdict);
+    }
+    const { refusal, operations } = verdict;
+    if (refusal) return refusal;
+    // GetOperation of the GraphQL specification, §6.1: without a name there must be exactly one.
+    const isThere = operationName === null ? operations.length === 1 : operations.includes(operationName);
+    return isThere ? undefined : requestError('BAD_REQUEST');
   };
 }
 
-function judge(text: string, limits: RequestLimits): GraphQLError | undefined {
+function judge(text: string, limits: RequestLimits): Verdict {
   const document = parseWithin(text, limits.tokens);
-  if (document instanceof GraphQLError) return document;
+  if (document instanceof GraphQLError) return { refusal: document, operations: [] };
+  const operations = document.definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION ? [definition.name?.value ?? null] : [],
+  );
   for (const rule of LIMIT_RULES) {
     const code = rule(document, limits);
-    if (code) return requestError(code);
+    if (code) return { refusal: requestError(code), operations };
   }
-  return undefined;
+  return { refusal: undefined, operations };
 }
 
 function parseWithin(text: string, maxTokens: number): DocumentNode | GraphQLError {

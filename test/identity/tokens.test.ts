@@ -1,10 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportSPKI, generateKeyPair, importJWK, type JWK, type JWTPayload, SignJWT } from 'jose';
+import { type CryptoKey, exportSPKI, generateKeyPair, importJWK, type JWK, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEV_AUDIENCE, DEV_ISSUER } from '../../gateway/identity/issuer.ts';
-import { createDevelopmentIssuer, type DevelopmentIssuer } from '../../gateway/identity/issuer.ts';
+import {
+  createDevelopmentIssuer,
+  DEV_AUDIENCE,
+  DEV_ISSUER,
+  type DevelopmentIssuer,
+} from '../../gateway/identity/issuer.ts';
 import { loadIssuerKeys, type SigningKeys } from '../../gateway/identity/keys.ts';
 import { temporaryDataDir } from './temporary.ts';
 
@@ -66,7 +70,8 @@ describe('a token that holds', () => {
   });
 
   it('gives the whole district to those who work for it, and nothing to staff without areas', async () => {
-    const areasOf = async (role: string) => (await issuer.verifier.verify(await signed({ role, areas: undefined }))).areas;
+    const areasOf = async (role: string) =>
+      (await issuer.verifier.verify(await signed({ role, areas: undefined }))).areas;
     expect(await areasOf('district')).toEqual(['150104']);
     expect(await areasOf('system:education')).toEqual(['150104']);
     expect(await areasOf('staff')).toEqual([]);

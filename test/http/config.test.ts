@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../../gateway/config.ts';
+import { exampleOf } from '../../gateway/config-example.ts';
+
+const problemsOf = (env: Record<string, string>) => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+describe('settings', () => {
+  it('need not be given at all', () => {
+    expect(readConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 4000,
+      dataDir: '.yihu',
+      world: 'S',
+      oidc: undefined,
+    });
+  });
+
+  it('count as not given when empty', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '', OIDC_ISSUER: '' })).toEqual(readConfig({}));
+  });
+
+  it('of one department are found under its name', () => {
+    const config = readConfig({
+      DATABASE_URL: 'postgres://all',
+      DATABASE_URL_CIVIL_AFFAIRS: 'postgresql://civil',
+      SUBGRAPH_URL_EDUCATION: 'https://edu.example/graphql',
+    });
+    expect(config.databaseUrl).toBe('postgres://all');
+    expect(config.databaseUrls).toEqual({ 'civil-affairs': 'postgresql://civil' });
+    expect(config.subgraphUrls).toEqual({ education: 'https://edu.example/graphql' });
+  });
+
+  it('that are wrong are all named at once, and no value is repeated', () => {
+    const env = {
+      PORT: '70000',
+      YIHU_WORLD: 'hush-1',
+      YIHU_PERSON_KEY: 'hush-2',
+      YIHU_MAX_DEPTH: '0',
+      DATABASE_URL: 'mysql://user:hush-3@host',
+      DATABASE_URL_civil: 'postgres://hush-4',
+      SUBGRAPH_URL: 'http://hush-5',
+      OIDC_ISSUER: 'http://hush-6.example',
+    };
+    const problems = problemsOf(env);
+    for (const name of Object.keys(env)) expect(problems.join('\n')).toContain(name);
+    expect(problems.join('\n')).not.toContain('hush');
+  });
+
+  it('of an identity provider come with an audience, and without a plain-text road', () => {
+    expect(problemsOf({ OIDC_ISSUER: 'https://id.example' })).toEqual([
+      'OIDC_ISSUER, OIDC_AUDIENCE: set both or neither',
+    ]);
+    expect(problemsOf({ OIDC_ISSUER: 'http://127.0.0.1:8080/realm', OIDC_AUDIENCE: 'yihu' })).toEqual([]);
+  });
+
+  it('cannot be changed afterwards', () => {
+    const config = readConfig({});
+    expect(() => Object.assign(config.limits, { depth: 999 })).toThrow(TypeError);
+  });
+
+  it('are all in .env.example', () => {
+    expect(readFileSync('.env.example', 'utf8')).toBe(exampleOf());
+  });
+});
