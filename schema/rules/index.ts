@@ -1,6 +1,7 @@
 import { describedInChinese } from './described-in-chinese.ts';
 import { foreignFieldsAreNullable } from './foreign-fields-are-nullable.ts';
 import { foreignFieldsRequireRowScope } from './foreign-fields-require-row-scope.ts';
+import { guardedFieldsAreNullable } from './guarded-fields-are-nullable.ts';
 import { noShareableOnEntities } from './no-shareable-on-entities.ts';
 import { oneHeader } from './one-header.ts';
 import type { SchemaRule } from './rule.ts';
@@ -11,4 +12,5 @@ export const RULES: readonly SchemaRule[] = [
   noShareableOnEntities,
   foreignFieldsAreNullable,
   foreignFieldsRequireRowScope,
+  guardedFieldsAreNullable,
 ];

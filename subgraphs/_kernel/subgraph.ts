@@ -31,7 +31,7 @@ export interface DepartmentResponse {
 }
 
 /** Says that something failed inside; gets nothing that could hold a citizen's data. */
-export type FailureLog = (failure: { readonly department: string; readonly error: string; readonly frames: string }) => void;
+export type FailureLog = (failure: { readonly department: string; readonly failure: string; readonly frames: string }) => void;
 
 export interface DepartmentServer {
   readonly name: string;
@@ -162,10 +162,10 @@ function publicError(error: GraphQLError, fail: (error: unknown) => void) {
 }
 
 /** An error's text can hold a whole row (drizzle prints bind parameters): only its kind and its frames are told. */
-export function describeFailure(error: unknown): { error: string; frames: string } {
-  if (!(error instanceof Error)) return { error: typeof error, frames: '' };
+export function describeFailure(error: unknown): { failure: string; frames: string } {
+  if (!(error instanceof Error)) return { failure: typeof error, frames: '' };
   const cause = error.cause as { code?: unknown } | undefined;
   const sqlState = typeof cause?.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code) ? ` ${cause.code}` : '';
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { error: error.constructor.name + sqlState, frames: frames.slice(0, 8).join('\n') };
+  return { failure: error.constructor.name + sqlState, frames: frames.slice(0, 8).join('\n') };
 }

@@ -119,11 +119,11 @@ export type Household = {
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
   /** 户编号。来源：民政；更新：不变 */
-  readonly code: Scalars['String']['output'];
+  readonly code: Maybe<Scalars['String']['output']>;
   /** 所在村居。来源：民政；更新：实时 */
   readonly area: Maybe<Area>;
   /** 城乡类别。来源：民政；更新：实时 */
-  readonly kind: HouseholdKind;
+  readonly kind: Maybe<HouseholdKind>;
   /** 救助身份；asOf 默认为本次查询日。来源：民政；依据：《社会救助暂行办法》第九条；更新：实时 */
   readonly status: Maybe<AssistanceStatus>;
   /** 历次救助身份，新的在前。来源：民政；更新：实时 */
@@ -592,9 +592,9 @@ export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentTyp
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Household']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rowScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   area?: Resolver<Maybe<ResolversTypes['Area']>, ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['HouseholdKind'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['HouseholdKind']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['AssistanceStatus']>, ParentType, ContextType, Partial<HouseholdStatusArgs>>;
   statusHistory?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StatusPeriod']>>, ParentType, ContextType>;
   incomePerHead?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;

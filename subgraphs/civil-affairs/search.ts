@@ -32,9 +32,14 @@ export function createSearch(db: Database, viewer: Viewer, seenHousehold: SQL, s
           .where(matching),
       ),
     );
-    const matchedName = sql<string>`(
-      select ${persons.name} from ${members} join ${persons} on ${persons.recordNo} = ${members.personRecordNo}
-      where ${matching} order by ${members.position} limit 1)`;
+    const firstMatch = db
+      .select({ name: persons.name })
+      .from(members)
+      .innerJoin(persons, eq(persons.recordNo, members.personRecordNo))
+      .where(matching)
+      .orderBy(members.position)
+      .limit(1);
+    const matchedName = sql<string>`(${firstMatch})`;
     const rows = await db
       .select({ household: households, matchedName })
       .from(households)
@@ -56,14 +61,14 @@ export function createSearch(db: Database, viewer: Viewer, seenHousehold: SQL, s
  */
 function matchOf(viewer: Viewer, raw: string): { readonly person?: SQL; readonly household?: SQL } {
   if ([...raw].length > MAX_SEARCH_LENGTH || raw.includes('\0')) throw refuse('BAD_USER_INPUT');
-  const identifier = readIdentifier(raw);
   const digits = normaliseDocumentText(raw);
+  if (/^YQ\d+$/.test(digits)) return { household: sql`${households.code} like ${`${digits}%`}` };
+  const identifier = readIdentifier(raw);
   if (typeof identifier !== 'string' || /^\d{15}(\d{2}[\dX])?$/.test(digits)) {
     if (!viewer.scopes.has('civil-affairs:special')) throw refuse('FORBIDDEN');
     const value = typeof identifier === 'string' ? digits : identifier.value;
     return { person: or(eq(persons.idNumber, value), eq(persons.formerIdNumber, value)) as SQL };
   }
-  if (/^YQ\d+$/.test(digits)) return { household: sql`${households.code} like ${`${digits}%`}` };
   const term = normaliseName(raw);
   if (term === '') throw refuse('BAD_USER_INPUT');
   const pattern = `${term.replace(/[\\%_]/g, '\\$&')}%`;

@@ -70,7 +70,7 @@ describe.each(databases())('a seventh department on $name', ({ open }) => {
       db: database.db,
       verifyToken: createInternalTokenVerifier('veterans', gatewayKeys),
       asOf: async () => '2024-10-31',
-      onFailure: ({ error }) => expect.unreachable(error),
+      onFailure: ({ failure }) => expect.unreachable(failure),
     });
   });
   afterAll(() => close?.());
