@@ -1,5 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, openAsBlob, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  openAsBlob,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
@@ -36,6 +46,7 @@ export const pglite: DatabaseProvider = {
     for (const department of departments) await migrateDepartment(database.db, department);
     const dump = await database.pglite.dumpDataDir('none');
     mkdirSync(folder, { recursive: true });
+    removeOldDumps(folder);
     // Another worker may be making the same: whole files only.
     const partial = `${path}.${process.pid}`;
     writeFileSync(partial, Buffer.from(await dump.arrayBuffer()));
@@ -43,6 +54,15 @@ export const pglite: DatabaseProvider = {
     return database;
   },
 };
+
+/** A dump takes 40 MB, and every change of a migration makes new ones. */
+function removeOldDumps(folder: string): void {
+  const twoDaysAgo = Date.now() - 2 * 24 * 60 * 60 * 1000;
+  for (const path of readdirSync(folder).map((name) => join(folder, name))) {
+    const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+    if (made < twoDaysAgo) rmSync(path, { force: true });
+  }
+}
 
 /** One template a set of migrations and server; every database is a copy of it. */
 export const postgres: DatabaseProvider = {

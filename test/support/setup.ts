@@ -27,7 +27,8 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   if (!bin) {
     if (wish === 'required') throw new Error('TEST_POSTGRES=required, but PostgreSQL 15 or newer was not found');
     project.provide('postgres', '');
-    console.log('Databases: PGlite only. PostgreSQL was skipped: none found; install one or set DATABASE_URL');
+    const why = wish === 'off' ? 'TEST_POSTGRES=off' : 'none found; install one or set DATABASE_URL';
+    console.log(`Databases: PGlite only. PostgreSQL was skipped: ${why}`);
     return undefined;
   }
   const postgres = await startPostgres(bin);
