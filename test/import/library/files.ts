@@ -15,14 +15,14 @@ import {
 } from '../../../subgraphs/_kernel/import/index.ts';
 import { branches as branchTable, loans as loanTable, loanTerms } from './model.ts';
 
-const branches = defineFile({
+export const branches = defineFile({
   name: 'branches',
   title: '分馆',
   table: branchTable,
   columns: { recordNo: recordNo('分馆编号'), name: text('分馆名称') },
 });
 
-const loans = defineFile({
+export const loans = defineFile({
   name: 'loans',
   title: '借阅',
   table: loanTable,
