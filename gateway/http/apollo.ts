@@ -31,6 +31,8 @@ export function createApolloServer(gateway: GatewayInterface, logger: Logger): A
     hideSchemaDetailsFromClientErrors: true,
     introspection: true,
     persistedQueries: false,
+    // A client mends one mistake at a time; finding all of a thousand is work for nothing.
+    validationOptions: { maxErrors: 10 },
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
     plugins: [

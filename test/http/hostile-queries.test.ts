@@ -52,6 +52,11 @@ describe('a query made to exhaust the hub executes nothing', () => {
     ['no operation at all', 'fragment f on Person { id }', 'BAD_REQUEST'],
     ['two operations and no choice', 'query A { whoAmI } query B { whoAmI }', 'BAD_REQUEST'],
     ['a type system', 'type Query { x: Int }', 'BAD_REQUEST'],
+    [
+      'the catalogue asked for in circles',
+      '{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
     ['@defer', '{ person(id: 1) { ... @defer { id } } }', 'GRAPHQL_VALIDATION_FAILED'],
   ])('%s', async (_, query, code) => {
     for (const again of [1, 2]) {
