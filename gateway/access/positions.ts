@@ -54,11 +54,13 @@ export function within(
   });
 }
 
-/** Drops type conditions that the object meets anyway. */
+/** As seen in an object of one of these types: without conditions that it meets anyway, or can never meet. */
 export function insideType(positions: readonly Position[], possible: ReadonlySet<string>): readonly Position[] {
-  return positions.map((position) =>
-    position.on && [...possible].every((type) => position.on?.has(type)) ? { ...position, on: undefined } : position,
-  );
+  return positions.flatMap((position) => {
+    const met = [...possible].filter((type) => position.on?.has(type) ?? true);
+    if (met.length === 0) return [];
+    return met.length === possible.size ? [{ ...position, on: undefined }] : [position];
+  });
 }
 
 /** One position for what was selected several times in the same way, so that nested fragments cannot multiply them. */

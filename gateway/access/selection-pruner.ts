@@ -112,13 +112,27 @@ export class SelectionPruner {
     const possible = new Set(possibleTypes(this.schema, type));
     const inner = this.selectionSet(node.selectionSet, type);
     const denials = insideType(inner.denials, possible);
-    const technical = inner.selections.length === 0 || (isAbstractType(type) && denials.some((denial) => denial.on));
+    const technical =
+      !this.isCertain(inner.selections) || (isAbstractType(type) && denials.some((denial) => denial.on));
     const selections = technical ? [...inner.selections, this.technicalField] : inner.selections;
     return {
       selections: [{ ...node, selectionSet: { ...node.selectionSet, selections } }],
       denials: technical || denials.length > 0 ? [...masked, { ...plain, technical, below: denials }] : masked,
       fields: [{ ...plain, below: insideType(inner.fields, possible) }],
     };
+  }
+
+  /**
+   * Is something selected whatever the variables say? Where all is left out the planner fetches nothing and answers
+   * null, as if there were no such object.
+   */
+  private isCertain(selections: readonly SelectionNode[]): boolean {
+    return selections.some((selection) => {
+      if (conditionsOf(selection).length > 0) return false;
+      if (selection.kind === Kind.FIELD) return true;
+      if (selection.kind === Kind.INLINE_FRAGMENT) return this.isCertain(selection.selectionSet.selections);
+      return this.isCertain(this.fragment(selection.name.value).selections);
+    });
   }
 
   private position(node: FieldNode, parent: GraphQLCompositeType, { verdict, on }: Judgement): Position {

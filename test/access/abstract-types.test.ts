@@ -53,6 +53,13 @@ describe('an interface', () => {
     });
   });
 
+  it('a field of an implementor that can never be there is not missed', async () => {
+    const query = '{ person(id: "p1") { name ... on Party { ... on Company { turnover } } } }';
+    const answer = await hub.ask({ query, scopes: ['registry:directory'] });
+    expect(answer.data).toEqual({ person: { name: 'name 1' } });
+    expect(answer.errors).toEqual([]);
+  });
+
   it('is judged anew at each level', async () => {
     const query =
       '{ people { partner { ... on Person { contact { city } name } ... on Company { contact { street } } } } }';

@@ -139,6 +139,15 @@ describe('@skip and @include', () => {
     expect(callsTo(answer, 'welfare')).toEqual([]);
   });
 
+  it('an object of which the variables leave nothing is still there', async () => {
+    const conditional = `query ($no: Boolean!) {
+      person(id: "p1") { name @include(if: $no) ...F } everyone { ... @include(if: $no) { name } }
+    } fragment F on Person { title @include(if: $no) }`;
+    const answer = await hub.ask({ query: conditional, variables: { no: false }, scopes: DIRECTORY });
+    expect(answer.data).toEqual({ person: {}, everyone: [{}, {}, {}] });
+    expect(answer.errors).toEqual([]);
+  });
+
   it('on fragments and on parents count for what is in them', async () => {
     const nested = `query ($no: Boolean!, $yes: Boolean!) {
       person(id: "p1") { ...F @skip(if: $yes) ... @include(if: $no) { aid { kind } } name }
