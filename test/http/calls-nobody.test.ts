@@ -17,6 +17,6 @@ it('the front door calls nobody, even with an Apollo key lying about in the envi
   await door.server.close();
   expect(connect).not.toHaveBeenCalled();
 
-  await fetch('http://127.0.0.1:1').catch(() => {});
+  await fetch('http://127.0.0.1:50001').catch(() => {});
   expect(connect, 'a call would have been seen').toHaveBeenCalledOnce();
 });
