@@ -1,20 +1,26 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
-import { registerClient } from './client.ts';
 import { type Register, reportFailure } from './command.ts';
-import { registerToken } from './token.ts';
 
-/** Every command: one file each, one line here. */
-const COMMANDS: readonly Register[] = [registerToken, registerClient];
+/** Every command: one file each, one line here. Loaded when called, so that `token` does not wait for the hub. */
+const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  start: async () => (await import('./start.ts')).registerStart,
+  serve: async () => (await import('./serve.ts')).registerServe,
+  token: async () => (await import('./token.ts')).registerToken,
+  client: async () => (await import('./client.ts')).registerClient,
+  world: async () => (await import('./world.ts')).registerWorld,
+};
 
 const program = new Command('yihu')
   .description('一户：困难家庭救助数据联查。Settings come from the environment and from .env (see .env.example).')
   .exitOverride()
   .showHelpAfterError('(--help shows what can be given)');
-for (const register of COMMANDS) register(program);
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 try {
+  const called = process.argv[2] ?? '';
+  const needed = Object.hasOwn(COMMANDS, called) ? [called] : Object.keys(COMMANDS);
+  for (const name of needed) (await COMMANDS[name]?.())?.(program);
   await program.parseAsync();
 } catch (error) {
   process.exitCode = reportFailure(error);
