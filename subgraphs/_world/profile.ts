@@ -70,5 +70,9 @@ export const profile = JSON.parse(readFileSync(join(import.meta.dirname, 'profil
 
 /** For `Random.weighted`; keys in numeric order come first, as JavaScript keeps them, so the order is fixed. */
 export function weighted(weights: Weights): readonly (readonly [string, number])[] {
-  return Object.entries(weights);
+  const known = entries.get(weights) ?? Object.entries(weights);
+  entries.set(weights, known);
+  return known;
 }
+
+const entries = new WeakMap<Weights, readonly (readonly [string, number])[]>();

@@ -57,7 +57,8 @@ export function recordNumbers(prefix: string, digits = 7, first = 1): () => stri
  */
 export function ageOn(birthDate: string, date: string): number {
   const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return date < addMonths(birthDate, years * 12) ? years - 1 : years;
+  const birthday = birthDate.endsWith('-02-29') ? addMonths(birthDate, years * 12).slice(5) : birthDate.slice(5);
+  return date.slice(5) < birthday ? years - 1 : years;
 }
 
 /** Dates are `YYYY-MM-DD` throughout, so that their order is the order of their texts. */

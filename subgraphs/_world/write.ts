@@ -54,7 +54,7 @@ export async function writeWorld(order: WorldOrder): Promise<WrittenWorld> {
   const { size, seed, out, encoding = 'utf8' } = order;
   const population = createPopulation(size, seed);
   const random = createRandom(seed);
-  const faults: WorldFault[] = [...population.faults];
+  const reported: WorldFault[] = [...population.faults];
   const files: WrittenFile[] = [];
 
   for (const department of order.departments) {
@@ -74,9 +74,10 @@ export async function writeWorld(order: WorldOrder): Promise<WrittenWorld> {
       files.push({ path, rows: count - 1, sha256 });
       order.onFile?.({ path, rows: count - 1, sha256 });
     }
-    faults.push(...seeded.faults);
+    for (const fault of seeded.faults) reported.push(fault);
   }
 
+  const faults = distinct(reported);
   const ledger = await writeLines(out, 'faults.jsonl', jsonLines(faults), 'utf8');
   files.push({ path: 'faults.jsonl', rows: ledger.lines, sha256: ledger.sha256 });
   const background = population.persons.reduce((sum, person) => sum + Number(person.background), 0);
@@ -126,6 +127,11 @@ function csvLine(cells: readonly string[]): string {
 
 function* jsonLines(entries: readonly unknown[]): Generator<string> {
   for (const entry of entries) yield `${JSON.stringify(entry)}\n`;
+}
+
+/** Civil affairs' seed may report what the population already says of its rows. */
+function distinct(faults: readonly WorldFault[]): WorldFault[] {
+  return [...new Map(faults.map((fault) => [`${fault.case}/${fault.department}/${fault.recordNo}`, fault])).values()];
 }
 
 /** Writes line by line in blocks, so that a large file is never in memory as a whole. */
