@@ -12,19 +12,24 @@ import {
   type SelectionNode,
   type SelectionSetNode,
   TypeNameMetaFieldDef,
-  visit,
 } from 'graphql';
 import { type Judge, type Judgement, possibleTypes } from './judge.ts';
 import { conditionsOf, insideType, merged, type Position, within } from './positions.ts';
 import type { AccessRules } from './requirements.ts';
+import { technicalField } from './technical-field.ts';
 
 export interface Outcome {
   readonly selections: readonly SelectionNode[];
   readonly denials: readonly Position[];
   readonly fields: readonly Position[];
+  /**
+   * Something is fetched whatever the variables say. Where all is left out the planner fetches nothing and answers
+   * null, as if there were no such object.
+   */
+  readonly certain: boolean;
 }
 
-const NOTHING: Outcome = { selections: [], denials: [], fields: [] };
+const NOTHING: Outcome = { selections: [], denials: [], fields: [], certain: false };
 
 /**
  * Judges an operation's selections one by one. What it returns for a selection is what may be fetched of it and what
@@ -55,6 +60,7 @@ export class SelectionPruner {
       selections: outcomes.flatMap((outcome) => outcome.selections),
       denials: merged(outcomes.flatMap((outcome) => outcome.denials)),
       fields: merged(outcomes.flatMap((outcome) => outcome.fields)),
+      certain: outcomes.some((outcome) => outcome.certain),
     };
   }
 
@@ -96,11 +102,11 @@ export class SelectionPruner {
 
   private field(node: FieldNode, parent: GraphQLCompositeType): Outcome {
     const name = node.name.value;
-    if (name === '__schema' || name === '__type') return { ...NOTHING, selections: [node] };
+    if (name === '__schema' || name === '__type') return { ...NOTHING, selections: [node], certain: true };
     const judgement = this.judge(parent, name);
     if (!judgement.free) this.publishedOnly = false;
     if (name === '__typename') {
-      if (!judgement.verdict) return { ...NOTHING, selections: [node] };
+      if (!judgement.verdict) return { ...NOTHING, selections: [node], certain: true };
       return { ...NOTHING, denials: [this.position(node, parent, judgement)] };
     }
     const position = this.position(node, parent, judgement);
@@ -108,31 +114,20 @@ export class SelectionPruner {
     const type = getNamedType(position.type);
     const plain: Position = { ...position, on: undefined, verdict: undefined };
     const masked = judgement.verdict ? [position] : [];
-    if (!node.selectionSet || !isCompositeType(type)) return { selections: [node], denials: masked, fields: [plain] };
+    if (!node.selectionSet || !isCompositeType(type)) {
+      return { selections: [node], denials: masked, fields: [plain], certain: true };
+    }
     const possible = new Set(possibleTypes(this.schema, type));
     const inner = this.selectionSet(node.selectionSet, type);
     const denials = insideType(inner.denials, possible);
-    const technical =
-      !this.isCertain(inner.selections) || (isAbstractType(type) && denials.some((denial) => denial.on));
+    const technical = !inner.certain || (isAbstractType(type) && denials.some((denial) => denial.on));
     const selections = technical ? [...inner.selections, this.technicalField] : inner.selections;
     return {
       selections: [{ ...node, selectionSet: { ...node.selectionSet, selections } }],
       denials: technical || denials.length > 0 ? [...masked, { ...plain, technical, below: denials }] : masked,
       fields: [{ ...plain, below: insideType(inner.fields, possible) }],
+      certain: true,
     };
-  }
-
-  /**
-   * Is something selected whatever the variables say? Where all is left out the planner fetches nothing and answers
-   * null, as if there were no such object.
-   */
-  private isCertain(selections: readonly SelectionNode[]): boolean {
-    return selections.some((selection) => {
-      if (conditionsOf(selection).length > 0) return false;
-      if (selection.kind === Kind.FIELD) return true;
-      if (selection.kind === Kind.INLINE_FRAGMENT) return this.isCertain(selection.selectionSet.selections);
-      return this.isCertain(this.fragment(selection.name.value).selections);
-    });
   }
 
   private position(node: FieldNode, parent: GraphQLCompositeType, { verdict, on }: Judgement): Position {
@@ -159,23 +154,11 @@ export class SelectionPruner {
     if (when === 'never') return { ...NOTHING, selections: outcome.selections };
     if (when.length === 0) return outcome;
     const add = (position: Position): Position => ({ ...position, when: [...when, ...position.when] });
-    return { ...outcome, denials: outcome.denials.map(add), fields: outcome.fields.map(add) };
+    return { ...outcome, denials: outcome.denials.map(add), fields: outcome.fields.map(add), certain: false };
   }
 
   private inType(outcome: Outcome, type: GraphQLCompositeType): Outcome {
     const types = new Set(possibleTypes(this.schema, type));
     return { ...outcome, denials: within(outcome.denials, [], types), fields: within(outcome.fields, [], types) };
   }
-}
-
-function technicalField(document: DocumentNode): FieldNode {
-  const keys = new Set<string>();
-  visit(document, { Field: (node) => void keys.add(node.alias?.value ?? node.name.value) });
-  let alias = '__type_of';
-  while (keys.has(alias)) alias += '_';
-  return {
-    kind: Kind.FIELD,
-    alias: { kind: Kind.NAME, value: alias },
-    name: { kind: Kind.NAME, value: '__typename' },
-  };
 }

@@ -21,7 +21,7 @@ import {
 } from './support/hub.ts';
 import { randomQuery, tapeOf } from './support/operations.ts';
 
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 300);
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 150);
 const rules = readAccessRules(compose());
 const schemas = new Map(Object.entries(SDL).map(([name, sdl]) => [name, subgraphSchema(sdl, RESOLVERS[name] ?? {})]));
 
@@ -76,10 +76,10 @@ function differences(less: unknown, more: unknown, path: readonly (string | numb
   );
 }
 
-/** Places that a refusal at its path explains: the path itself, and every object around it that became null. */
-function explained(answer: Answer): ReadonlySet<string> {
+/** Places that an error at its path explains: the path itself, and every object around it that became null. */
+function explained(answer: Answer, code: string): ReadonlySet<string> {
   const paths = answer.errors
-    .filter((error) => error.extensions?.code === 'FORBIDDEN')
+    .filter((error) => error.extensions?.code === code)
     .flatMap((error) => (error.path ?? []).map((_, index) => (error.path ?? []).slice(0, index + 1).join('.')));
   return new Set(['', ...paths].map((path) => `null ${path}`));
 }
@@ -87,8 +87,14 @@ function explained(answer: Answer): ReadonlySet<string> {
 describe('any operation, any scopes', () => {
   let hub: Hub;
   let stock: Awaited<ReturnType<typeof startStock>>;
+  let down: string | undefined;
   beforeAll(async () => {
-    hub = await startHub();
+    hub = await startHub({
+      answering: async ({ department }, answer) => {
+        if (department === down) throw new Error('down');
+        return answer();
+      },
+    });
     stock = await startStock();
   });
   afterAll(async () => {
@@ -142,10 +148,29 @@ describe('any operation, any scopes', () => {
       fc.asyncProperty(tape, someScopes, async (numbers, scopes) => {
         const query = validQuery(numbers);
         const answer = await hub.ask({ query, scopes });
-        const reasons = explained(answer);
+        const reasons = explained(answer, 'FORBIDDEN');
         const unexplained = differences(answer.data, await askStock(query)).filter((place) => !reasons.has(place));
         expect(unexplained).toEqual([]);
       }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('with a department down it says the same, or null and who is missing', async () => {
+    await fc.assert(
+      fc
+        .asyncProperty(tape, fc.constantFrom(...Object.keys(SDL)), async (numbers, department) => {
+          const query = validQuery(numbers);
+          down = department;
+          const answer = await hub.ask({ query, scopes: ALL_SCOPES });
+          const reasons = explained(answer, 'SUBGRAPH_UNAVAILABLE');
+          const unexplained = differences(answer.data, await askStock(query)).filter((place) => !reasons.has(place));
+          expect(unexplained).toEqual([]);
+          expect(answer.errors.filter((error) => error.extensions?.department !== department)).toEqual([]);
+        })
+        .afterEach(() => {
+          down = undefined;
+        }),
       { numRuns: RUNS },
     );
   });

@@ -1,5 +1,10 @@
+import { ApolloGateway } from '@apollo/gateway';
+import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callsTo, fetchedText, type Hub, problems, startHub } from './support/hub.ts';
+import { readAccessRules } from '../../gateway/access/index.ts';
+import { pruneOperation } from '../../gateway/access/prune.ts';
+import { withoutEnforcedSecurity } from '../../gateway/access/supergraph-links.ts';
+import { callsTo, compose, fetchedText, type Hub, problems, startHub, viewer } from './support/hub.ts';
 
 const DIRECTORY = ['registry:directory'];
 
@@ -92,6 +97,19 @@ describe('a denied field', () => {
     expect(answer.data).toEqual({ a: null, people: null });
     expect(problems(answer)).toEqual(['FORBIDDEN a', 'FORBIDDEN people']);
     expect(answer.fetches).toEqual([]);
+  });
+
+  it('is found in a bomb of fragments without walking each of its paths', async () => {
+    const bomb = Array.from({ length: 40 }, (_, i) => `fragment B${i} on Person { income ...B${i + 1} ...B${i + 1} }`);
+    const document = parse(`{ person(id: "p1") { ...B0 } } ${bomb.join(' ')} fragment B40 on Person { income name }`);
+    const supergraphSdl = compose();
+    const { schema } = await new ApolloGateway({
+      supergraphSdl: withoutEnforcedSecurity(parse(supergraphSdl)),
+      buildService: () => ({}) as never,
+    }).load();
+    const scopes = viewer(DIRECTORY).scopes;
+    const pruned = pruneOperation(document, undefined, readAccessRules(supergraphSdl), schema, scopes);
+    expect(pruned?.denials).toMatchObject([{ key: 'person', below: [{ key: 'income' }] }]);
   });
 
   it('may be a key: it is not shown, and the other fields still join', async () => {

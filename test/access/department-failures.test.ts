@@ -84,6 +84,23 @@ describe('a department that is down', () => {
   });
 });
 
+describe('a department that refused the fetch', () => {
+  it('is no outage: its fields are denied, and it is named', async () => {
+    const sources = { department: 'welfare', state: 'REFUSED', milliseconds: 1, asOf: null } as const;
+    hub = await startHub({
+      answering: async (fetch, next, context) => {
+        if (fetch.department !== 'welfare') return next();
+        context.sources.set('welfare', sources);
+        return { data: null, errors: [{ message: SECRET }] };
+      },
+    });
+    const answer = await hub.ask({ query: '{ person(id: "p1") { name income } }', scopes: ALL_SCOPES });
+    expect(answer.data).toEqual({ person: { name: 'name 1', income: null } });
+    expect(problems(answer)).toEqual(['FORBIDDEN person.income']);
+    expect(answer.access).toEqual([{ path: ['person', 'income'], state: 'DENIED', reason: '数据来源部门未予提供' }]);
+  });
+});
+
 describe('a department that answers badly', () => {
   it.each<[string, () => unknown]>([
     ['throws SQL with an ID number', throws],

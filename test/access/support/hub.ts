@@ -31,7 +31,7 @@ export interface Answer {
   readonly text: string;
 }
 
-export type Answering = (fetch: Fetch, answer: () => Promise<unknown>) => Promise<unknown>;
+export type Answering = (fetch: Fetch, answer: () => Promise<unknown>, context: HubContext) => Promise<unknown>;
 
 export function compose(sdl: Readonly<Record<string, string>> = SDL): string {
   const { supergraphSdl, errors } = composeServices(
@@ -68,7 +68,7 @@ export function recordingService(
       const report = { department, milliseconds: 1, asOf: null };
       const answer = async () =>
         graphql({ schema, source: fetch.query, variableValues: request.variables ?? {}, contextValue: context });
-      const response = await answering(fetch, answer);
+      const response = await answering(fetch, answer, context as HubContext);
       if (!sources.has(department)) sources.set(department, { ...report, state: 'OK' });
       return response as Awaited<ReturnType<GraphQLDataSource['process']>>;
     },
