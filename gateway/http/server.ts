@@ -74,7 +74,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
 
   registerGraphQLRoute(app, { apollo, verifier, policy, config });
   registerOperationRoutes(app, { readiness, metrics, isDraining: () => closing !== undefined });
-  registerHomePage(app, { hasDevelopmentIssuer: issuer !== undefined });
+  registerHomePage(app, { origin: `http://${config.host}:${config.port}`, hasDevelopmentIssuer: issuer !== undefined });
   if (issuer) await registerTokenRoutes(app, { issuer, policy });
 
   const close = async () => {
