@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
@@ -64,10 +63,12 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
     const deadline = new AbortController();
     const contextValue: HubContext = { viewer, requestId, sources: new Map(), signal: deadline.signal };
     const { query, variables, operationName } = body;
-    const timer = new AbortController();
-    const timeUp = wait(config.requestTimeoutMs, undefined, { signal: timer.signal }).then(() => {
-      deadline.abort();
-      throw requestError('SUBGRAPH_UNAVAILABLE');
+    let timer: NodeJS.Timeout | undefined;
+    const timeUp = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        deadline.abort();
+        reject(requestError('SUBGRAPH_UNAVAILABLE'));
+      }, config.requestTimeoutMs);
     });
     try {
       const answer = apollo.executeOperation(
@@ -78,8 +79,7 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
       if (answered.kind !== 'single') throw requestError('BAD_REQUEST'); // @defer and @stream are not offered
       return { result: answered.singleResult, status: http.status ?? 200 };
     } finally {
-      timer.abort();
-      timeUp.catch(() => {});
+      clearTimeout(timer);
     }
   }
 }
