@@ -43,9 +43,9 @@ export type PersonMedicalInsurance = {
   /** 资助参保，新的在前。来源：玉泉区医疗保障局；依据：国办发〔2021〕42号；更新：每年 */
   readonly premiumAids: Maybe<ReadonlyArray<PremiumAid>>;
   /** 费用结算，新的在前；from、to 均含当日，为空则不限。来源：玉泉区医疗保障局；更新：每日 */
-  readonly settlements: ReadonlyArray<MedicalSettlement>;
+  readonly settlements: Maybe<ReadonlyArray<MedicalSettlement>>;
   /** 期间内个人自付合计，元；from、to 均含当日。只需合计时不必读取逐笔结算。来源：玉泉区医疗保障局；更新：每日 */
-  readonly selfPay: Scalars['Money']['output'];
+  readonly selfPay: Maybe<Scalars['Money']['output']>;
   /** 直接医疗救助，新的在前。来源：玉泉区医疗保障局；依据：《社会救助暂行办法》第三十条、国办发〔2021〕42号；更新：每日 */
   readonly directAids: Maybe<ReadonlyArray<DirectMedicalAid>>;
   /** asOf 当日是否在重特大疾病名录，只答是否；asOf 默认为今天。来源：玉泉区医疗保障局；依据：民发〔2021〕57号第八条；更新：每月 */
@@ -399,8 +399,8 @@ export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType e
 export type PersonMedicalInsuranceResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['PersonMedicalInsurance'] = ResolversParentTypes['PersonMedicalInsurance']> = {
   enrolments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['InsuranceEnrolment']>>, ParentType, ContextType>;
   premiumAids?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PremiumAid']>>, ParentType, ContextType>;
-  settlements?: Resolver<ReadonlyArray<ResolversTypes['MedicalSettlement']>, ParentType, ContextType, Partial<PersonMedicalInsuranceSettlementsArgs>>;
-  selfPay?: Resolver<ResolversTypes['Money'], ParentType, ContextType, RequireFields<PersonMedicalInsuranceSelfPayArgs, 'from' | 'to'>>;
+  settlements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MedicalSettlement']>>, ParentType, ContextType, Partial<PersonMedicalInsuranceSettlementsArgs>>;
+  selfPay?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType, RequireFields<PersonMedicalInsuranceSelfPayArgs, 'from' | 'to'>>;
   directAids?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DirectMedicalAid']>>, ParentType, ContextType>;
   onSeriousDiseaseList?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, Partial<PersonMedicalInsuranceOnSeriousDiseaseListArgs>>;
   seriousDiseases?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SeriousDiseaseListing']>>, ParentType, ContextType>;
