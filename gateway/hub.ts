@@ -27,6 +27,8 @@ export interface HubParts {
   /** Databases that are open already; by default the configuration's. */
   readonly databases?: DepartmentDatabases;
   readonly logger?: Logger;
+  /** Stands between the gateway and each department: records what is asked, or breaks it. */
+  readonly intercept?: (transport: DepartmentTransport) => DepartmentTransport;
   readonly onProgress?: (line: string) => void;
 }
 
@@ -63,6 +65,7 @@ export async function createHub(config: Config, parts: HubParts = {}): Promise<H
 
   const inProcess = (department: Department, { db, ping }: OpenDatabase) =>
     inProcessTransport(serveDepartment({ department, db, gatewayKeys: internalKeys.publicJwks, logger }), ping);
+  const intercept = parts.intercept ?? ((transport) => transport);
   const transports = new Map(
     departments.map((department) => {
       const url = config.subgraphUrls[department.name];
@@ -70,7 +73,7 @@ export async function createHub(config: Config, parts: HubParts = {}): Promise<H
         url === undefined
           ? inProcess(department, databases.of(department))
           : httpTransport(department.name, url);
-      return [department.name, resilient(transport, { timeoutMs: config.departmentTimeoutMs })];
+      return [department.name, resilient(intercept(transport), { timeoutMs: config.departmentTimeoutMs })];
     }),
   );
 

@@ -1,0 +1,12 @@
+import { benchHousehold } from './household.ts';
+import { benchImport } from './import.ts';
+
+/** `npm run -s bench [-- household|import …]`: one JSON object a line, medians of interleaved rounds. */
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = { household: benchHousehold, import: benchImport };
+
+const wanted = process.argv.slice(2);
+for (const name of wanted.length > 0 ? wanted : ['household']) {
+  const bench = BENCHES[name];
+  if (!bench) throw new Error(`no such bench: ${name}; one of ${Object.keys(BENCHES).join(', ')}`);
+  await bench();
+}

@@ -1,0 +1,78 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+export interface HubProcess {
+  readonly url: string;
+  usage(): Promise<{ readonly cpuMs: number; readonly rssMb: number }>;
+  stop(): Promise<void>;
+}
+
+export async function startHubProcess(env: Record<string, string>): Promise<HubProcess> {
+  const child: ChildProcess = fork(join(import.meta.dirname, 'hub-process.ts'), {
+    execArgv: ['--max-semi-space-size=64', '--import', 'tsx'],
+    env: { ...process.env, ...env },
+  });
+  const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+  return {
+    url,
+    usage: async () => {
+      child.send('cpu');
+      const [usage] = await once(child, 'message');
+      return usage;
+    },
+    stop: async () => {
+      child.send('stop');
+      await once(child, 'exit');
+    },
+  };
+}
+
+export interface Round {
+  readonly requestsPerSecond: number;
+  readonly cpuMsPerRequest: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+/** Sends `count` requests, `concurrency` at a time. @throws at the first answer that `check` does not accept. */
+export async function round(
+  hub: HubProcess,
+  count: number,
+  concurrency: number,
+  send: (i: number) => Promise<void>,
+): Promise<Round> {
+  const times: number[] = [];
+  const before = await hub.usage();
+  const started = performance.now();
+  let next = 0;
+  const worker = async () => {
+    while (next < count) {
+      const i = next++;
+      const at = performance.now();
+      await send(i);
+      times.push(performance.now() - at);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  const seconds = (performance.now() - started) / 1000;
+  const after = await hub.usage();
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] as number;
+  return {
+    requestsPerSecond: count / seconds,
+    cpuMsPerRequest: (after.cpuMs - before.cpuMs) / count,
+    p50Ms: at(0.5),
+    p99Ms: at(0.99),
+  };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] as number)
+    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+}
+
+export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
