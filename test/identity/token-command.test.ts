@@ -53,6 +53,21 @@ describe('yihu token', () => {
   });
 });
 
+describe('yihu client', () => {
+  it("prints the id and secret of a department's system, the same each time", async () => {
+    const dataDir = await temporaryDataDir();
+    const [first, again, nobody] = await Promise.all([
+      yihu(dataDir, 'client', 'education'),
+      yihu(dataDir, 'client', 'education'),
+      yihu(dataDir, 'client', 'nobody'),
+    ]);
+    const secret = (await createDevelopmentIssuer(dataDir)).clientSecret('system:education');
+    expect(first.stdout).toBe(`client_id=system:education\nclient_secret=${secret}\n`);
+    expect(again.stdout).toBe(first.stdout);
+    expect([nobody.code, nobody.stdout]).toEqual([2, '']);
+  });
+});
+
 describe('what a token of the development issuer grants', () => {
   it('is all that the role may, for eight hours, or one for a system', () => {
     expect(grantOf({ as: 'district' }, policy)).toMatchObject({
