@@ -50,7 +50,7 @@ export function registerImport(program: Command): void {
 }
 
 /** Not the file's fault: to be run again as it is. */
-const isOurs = ({ code }: ImportError) => code === 'DATABASE' || code === 'TAKEN_OVER';
+const isOurs = ({ code }: ImportError) => ['DATABASE', 'TAKEN_OVER', 'REJECTS_UNWRITABLE'].includes(code);
 
 interface FileJob {
   readonly path: string;

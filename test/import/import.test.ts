@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { asc } from 'drizzle-orm';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -12,10 +13,9 @@ import { branches as branchesFile, loans as loansFile } from './library/files.ts
 import { library } from './library/index.ts';
 import { branches, identityLinks, importJobs, importRejects, loans as loanTable, loanTerms } from './library/model.ts';
 
-const folder = exportFolder();
-afterAll(folder.remove);
-
 describe.each(databases())('an import on $name', ({ open }) => {
+  const folder = exportFolder();
+  afterAll(folder.remove);
   let database: OpenDatabase;
   beforeAll(async () => {
     database = await open([library]);
@@ -177,6 +177,16 @@ describe.each(databases())('an import on $name', ({ open }) => {
     folder.write('list.csv', csv(loans(1, 3)));
     expect(await load('', { path })).toMatchObject({ rejected: 0 });
     expect(existsSync(`${path}.rejects.csv`)).toBe(false);
+  });
+
+  it('a list that cannot be written costs no row, and is said', async () => {
+    const path = folder.write('unlisted.csv', csv([loan(1), loan(2, { 册数: '一' })]));
+    mkdirSync(`${path}.rejects.csv`);
+    await expect(load('', { path })).rejects.toMatchObject({ code: 'REJECTS_UNWRITABLE' });
+    expect(await rows()).toHaveLength(1);
+    rmdirSync(`${path}.rejects.csv`);
+    expect(await load('', { path })).toMatchObject({ outcome: 'ALREADY_IMPORTED', rejectsFile: `${path}.rejects.csv` });
+    expect(readdirSync(dirname(path)).filter((name) => name.endsWith('.partial'))).toEqual([]);
   });
 
   it('a dry run reports what a real run would, and leaves nothing behind', async () => {

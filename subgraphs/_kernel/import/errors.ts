@@ -13,6 +13,8 @@ export type ImportErrorCode =
   | 'FILE_CHANGED'
   /** Another run of the same file took over: this one stopped, that one goes on. */
   | 'TAKEN_OVER'
+  /** The rows are in, but the list of the rejected ones could not be written beside the file: run again from elsewhere. */
+  | 'REJECTS_UNWRITABLE'
   /** The database failed. The checkpoint holds: run the import again. */
   | 'DATABASE';
 

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Database } from '../database/database.ts';
+import { ImportError } from './errors.ts';
 import type { ImportTables } from './tables.ts';
 
 /** What a reason means, for those who repair the file. Departments' own reasons stand by their code alone. */
@@ -27,12 +29,11 @@ export const REASON_TEXTS: Readonly<Record<string, string>> = {
 
 const PAGE = 5_000;
 
-export const rejectsPath = (path: string) => `${path}.rejects.csv`;
-
 /**
  * Writes what was rejected beside the file, as a spreadsheet opens it: UTF-8 with BOM, CRLF. The file appears whole
  * or not at all; an earlier one is removed when nothing is left to repair.
  * @returns its path, or undefined when no row was rejected
+ * @throws ImportError REJECTS_UNWRITABLE
  */
 export async function writeRejects(
   db: Database,
@@ -40,26 +41,41 @@ export async function writeRejects(
   jobId: number,
   path: string,
 ): Promise<string | undefined> {
-  const target = rejectsPath(path);
-  const partial = `${target}.${process.pid}.partial`;
+  const target = `${path}.rejects.csv`;
   const pages = pagesOf(db, importRejects, jobId);
   const first = await pages.next();
-  if (first.done) {
-    await rm(target, { force: true });
-    return undefined;
+  try {
+    if (first.done) {
+      await rm(target, { force: true });
+      return undefined;
+    }
+    await writeWhole(target, first.value, pages);
+    return target;
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    throw new ImportError('REJECTS_UNWRITABLE', `数据已处理，但未通过的行无法写入 ${target}（${code}）`);
   }
+}
+
+type Page = readonly (readonly unknown[])[];
+
+async function writeWhole(target: string, first: Page, pages: AsyncIterable<Page>): Promise<void> {
+  const partial = `${target}.${randomUUID()}.partial`;
   // Readable by its owner only: record numbers of persons stand in it.
   const file = await open(partial, 'w', 0o600);
   try {
     await file.write(`\ufeff${toCsv([['行号', '记录编号', '列', '原因代码', '原因']])}`);
-    await file.write(toCsv(first.value));
+    await file.write(toCsv(first));
     for await (const page of pages) await file.write(toCsv(page));
     await file.sync();
-  } finally {
     await file.close();
+    await rename(partial, target);
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    await rm(partial, { force: true });
+    throw error;
   }
-  await rename(partial, target);
-  return target;
 }
 
 async function* pagesOf(db: Database, table: ImportTables['importRejects'], jobId: number) {
@@ -81,5 +97,4 @@ async function* pagesOf(db: Database, table: ImportTables['importRejects'], jobI
 }
 
 /** A cell that begins like a formula is never run as one. */
-const toCsv = (rows: readonly (readonly unknown[])[]) =>
-  stringify(rows as unknown[][], { record_delimiter: '\r\n', escape_formulas: true });
+const toCsv = (rows: Page) => stringify(rows as unknown[][], { record_delimiter: '\r\n', escape_formulas: true });
