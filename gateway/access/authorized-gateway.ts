@@ -11,7 +11,7 @@ import type { PrunedOperation } from './prune.ts';
 import { createPruneCache, type PruneCached } from './pruned-operations.ts';
 import { refuseMutation } from './refused-mutation.ts';
 import { type AccessRules, readAccessRules } from './requirements.ts';
-import { toSafeErrors } from './safe-errors.ts';
+import { entriesOf, toSafeErrors } from './safe-errors.ts';
 import { withoutEnforcedSecurity } from './supergraph-links.ts';
 import { watchSource } from './watched-source.ts';
 
@@ -40,7 +40,7 @@ export function createAuthorizedGateway(options: AuthorizedGatewayOptions): Auth
   const rules = readAccessRules(options.supergraphSdl);
   const planner = new ApolloGateway({
     supergraphSdl: withoutEnforcedSecurity(parse(options.supergraphSdl, { noLocation: true })),
-    buildService: (definition) => watchSource(definition.name, options.buildService(definition), onFault),
+    buildService: (definition) => watchSource(definition.name, options.buildService(definition)),
     validateSupergraph: true,
     debug: false,
     __exposeQueryPlanExperimental: false,
@@ -83,7 +83,12 @@ function createExecutor(
       : await fetchSafely(() =>
           fetch({ ...requestContext, document: operation.document, queryHash: operation.queryHash }),
         );
-    for (const error of fetched.errors ?? []) onFault(undefined, error);
+    for (const error of fetched.errors ?? []) {
+      onFault(
+        departments.find((name) => name === error.extensions?.serviceName),
+        error.originalError ?? error,
+      );
+    }
     const outages = nameOutages(fetched.data ?? null, operation.fields, sources, variables);
     const completed = completeDenials(outages.data, operation.denials, {
       variables,
@@ -95,7 +100,10 @@ function createExecutor(
     return {
       data: completed.data,
       ...(errors.length > 0 ? { errors } : {}),
-      extensions: { access: [...completed.access, ...outages.access], sources: [...sources.values()] },
+      extensions: {
+        access: [...completed.access, ...outages.access, ...entriesOf(safe)],
+        sources: [...sources.values()],
+      },
     };
   };
 
@@ -121,7 +129,11 @@ function refused(code: 'BAD_REQUEST' | 'PURPOSE_REQUIRED' | 'BAD_USER_INPUT'): G
 /** As asked, not as pruned: a bad value is refused also where only a refused field would have used it. */
 function coerce(schema: GraphQLSchema, operation: PrunedOperation, inputs: unknown): Variables | undefined {
   const definitions = operation.operation.variableDefinitions ?? [];
-  return getVariableValues(schema, definitions, (inputs ?? {}) as Variables, { maxErrors: 1 }).coerced;
+  const { coerced } = getVariableValues(schema, definitions, (inputs ?? {}) as Variables, { maxErrors: 1 });
+  const isSwitched = definitions.every(
+    ({ variable: { name } }) => !operation.switches.has(name.value) || typeof coerced?.[name.value] === 'boolean',
+  );
+  return isSwitched ? coerced : undefined;
 }
 
 function asErrors(value: unknown): readonly GraphQLError[] {

@@ -22,6 +22,8 @@ export interface PrunedOperation {
   readonly queryHash: string;
   /** As asked: its variables are coerced, whether or not anything of them is left. */
   readonly operation: OperationDefinitionNode;
+  /** Variables of `@skip` and `@include`: a nullable one may have been set to null, which is neither. */
+  readonly switches: ReadonlySet<string>;
   /** Denied and masked positions, and the way to them. */
   readonly denials: readonly Position[];
   /** Everything that is fetched: walked only when a department is down. */
@@ -61,6 +63,7 @@ export function pruneOperation(
       .update(`#${operationName ?? ''}`)
       .digest('hex'),
     operation,
+    switches: switchesOf(document),
     denials: merged(insideType(denials, new Set([root.name]))),
     fields: merged(insideType(fields, new Set([root.name]))),
     technicalKey: pruner.technicalField.alias?.value ?? '',
@@ -87,4 +90,15 @@ function assemble(pruner: SelectionPruner, operation: OperationDefinitionNode): 
   collect(operation);
   const variableDefinitions = (operation.variableDefinitions ?? []).filter((d) => variables.has(d.variable.name.value));
   return { kind: Kind.DOCUMENT, definitions: [{ ...operation, variableDefinitions }, ...fragments.values()] };
+}
+
+function switchesOf(document: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: ({ name, arguments: given }) => {
+      if (name.value !== 'skip' && name.value !== 'include') return;
+      for (const { value } of given ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return names;
 }

@@ -1,8 +1,13 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, fieldError, messageOf } from '../errors.ts';
+import { type AccessEntry, SOURCE_DOWN_REASON, SOURCE_REFUSED_REASON } from './reasons.ts';
 
 /** What a department may refuse on purpose; see `refuse` in the kernel. Any other code of its is not repeated. */
 const DEPARTMENT_CODES: readonly ErrorCode[] = ['FORBIDDEN', 'BAD_USER_INPUT'];
+
+export function isDeliberate(error: GraphQLFormattedError): boolean {
+  return DEPARTMENT_CODES.some((code) => code === error.extensions?.code);
+}
 
 export interface Downstream {
   readonly departments: readonly string[];
@@ -42,6 +47,16 @@ function toSafeError(
   return path.length > 0
     ? fieldError(code, path, extensions)
     : new GraphQLError(messageOf(code), { extensions: { code, ...extensions } });
+}
+
+/** What the answer must say beside the errors: the null at such a path is not a record of nothing. */
+export function entriesOf(errors: readonly GraphQLError[]): readonly AccessEntry[] {
+  return errors.flatMap(({ path, extensions: { code } }): AccessEntry[] => {
+    if (!path || code === 'BAD_USER_INPUT') return [];
+    return code === 'FORBIDDEN'
+      ? [{ path, state: 'DENIED', reason: SOURCE_REFUSED_REASON }]
+      : [{ path, state: 'SOURCE_DOWN', reason: SOURCE_DOWN_REASON }];
+  });
 }
 
 /** Up to where the gateway's path is a path of the answer: `@` is its sign for "each", `_entities` its own field. */

@@ -1,6 +1,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { GraphQLError } from 'graphql';
 import type { HubContext } from '../context.ts';
+import { isDeliberate } from './safe-errors.ts';
 
 type ProcessOptions = Parameters<GraphQLDataSource['process']>[0];
 type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
@@ -8,25 +9,20 @@ type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
 /**
  * A department's data source that cannot fail without a name: the planner drops a thrown error's origin, and merges
  * what is no answer at all. Whatever is thrown or malformed becomes an error of this department, and the department is
- * DOWN for the request.
+ * DOWN for the request; so it is when it answers with errors alone, unless it refuses on purpose.
  */
-export function watchSource(
-  department: string,
-  source: GraphQLDataSource,
-  onFault: (department: string, error: unknown) => void,
-): GraphQLDataSource {
+export function watchSource(department: string, source: GraphQLDataSource): GraphQLDataSource {
   return {
     async process(options: ProcessOptions): Promise<Response> {
       try {
         const response: unknown = await source.process(options);
         assertAnswers(response, options);
+        if (!response.data && !response.errors?.some(isDeliberate)) markDown(department, options.context);
         return response;
       } catch (error) {
-        onFault(department, error);
-        markDown(department, options.context as Partial<HubContext>);
-        throw new GraphQLError('unavailable', {
-          extensions: { code: 'SUBGRAPH_UNAVAILABLE', serviceName: department },
-        });
+        markDown(department, options.context);
+        const originalError = error instanceof Error ? error : new Error('not an error was thrown');
+        throw new GraphQLError('unavailable', { originalError, extensions: { serviceName: department } });
       }
     },
   };

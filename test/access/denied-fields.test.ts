@@ -150,6 +150,12 @@ describe('@skip and @include', () => {
     expect(answer.errors).toEqual([]);
   });
 
+  it('with a variable set to null, which is neither, the request is refused', async () => {
+    const answer = await hub.ask({ query, variables: { x: null }, scopes: DIRECTORY });
+    expect(problems(answer)).toEqual(['BAD_USER_INPUT']);
+    expect(answer.fetches).toEqual([]);
+  });
+
   it('under a literal @skip(if: true) there is no data, no fetch and no error', async () => {
     const answer = await hub.ask({ query: '{ person(id: "p1") { income @skip(if: true) } }', scopes: DIRECTORY });
     expect(answer.data).toEqual({ person: {} });

@@ -122,7 +122,7 @@ describe('a department that answers badly', () => {
     hub = await startHub({ answering: failing('welfare', answering) });
     const answer = await hub.ask({ query: QUERY, scopes: ALL_SCOPES });
     expect(answer.data).toMatchObject({ person: { name: 'name 1', income: null }, notices: [{ text: 'open to all' }] });
-    expect(answer.errors.length).toBeGreaterThan(0);
+    expect(problems(answer)).toEqual(['SUBGRAPH_UNAVAILABLE person.aid', 'SUBGRAPH_UNAVAILABLE person.income']);
     for (const error of answer.errors) {
       expect(error).toMatchObject({
         message: '数据来源部门暂不可用',
@@ -137,6 +137,9 @@ describe('a department that answers badly', () => {
     hub = await startHub({ resolvers: withResolvers('welfare', 'Person', { income: throws }) });
     const answer = await hub.ask({ query: '{ people { gain: income name } }', scopes: ALL_SCOPES });
     expect(problems(answer)).toEqual([0, 2, 3].map((i) => `SUBGRAPH_UNAVAILABLE people.${i}.gain`));
+    expect(answer.access.map(({ path, state }) => `${state} ${path.join('.')}`)).toEqual(
+      [0, 2, 3].map((i) => `SOURCE_DOWN people.${i}.gain`),
+    );
     expect(answer.text).not.toContain('1501');
   });
 
