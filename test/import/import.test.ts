@@ -15,12 +15,14 @@ import { branches, identityLinks, importJobs, importRejects, loans as loanTable,
 
 describe.each(databases())('an import on $name', ({ open }) => {
   const folder = exportFolder();
-  afterAll(folder.remove);
   let database: OpenDatabase;
   beforeAll(async () => {
     database = await open([library]);
   });
-  afterAll(() => database.close());
+  afterAll(async () => {
+    folder.remove();
+    await database.close();
+  });
   beforeEach(async () => {
     for (const table of [loanTerms, loanTable, branches, importRejects, importJobs, identityLinks])
       await database.db.delete(table);
