@@ -44,7 +44,9 @@ export async function benchHousehold(): Promise<void> {
       pruned: await clientOf(pool, dataDir, policy, { as: 'staff', area: [AREA] }, 'PATROL'),
     };
     const ids = await householdsIn(viewers.restricted);
-    const answers = await Promise.all([viewers.unrestricted, viewers.restricted].map((ask) => ask(QUERY, { id: ids[0] })));
+    const answers = await Promise.all(
+      [viewers.unrestricted, viewers.restricted].map((ask) => ask(QUERY, { id: ids[0] })),
+    );
     const data = answers.map((answer) => JSON.stringify(JSON.parse(answer).data));
     if (data[0] !== data[1]) throw new Error('the two viewers must get the same answer');
 
@@ -59,11 +61,30 @@ export async function benchHousehold(): Promise<void> {
     }
     for (const name of names) {
       const of = (key: keyof Round) => rounded(median(rounds[name].map((one) => one[key])));
-      const ratio = rounded(median(rounds[name].map((one, i) => one.cpuMsPerRequest / (rounds.unrestricted[i] as Round).cpuMsPerRequest)), 3);
-      const figures = { requestsPerSecond: of('requestsPerSecond'), cpuMsPerRequest: of('cpuMsPerRequest'), p50Ms: of('p50Ms'), p99Ms: of('p99Ms') };
-      console.log(JSON.stringify({ bench: 'household', departments: 6, viewer: name, ...figures, cpuRatioToUnrestricted: ratio }));
+      const ratio = rounded(
+        median(rounds[name].map((one, i) => one.cpuMsPerRequest / (rounds.unrestricted[i] as Round).cpuMsPerRequest)),
+        3,
+      );
+      const figures = {
+        requestsPerSecond: of('requestsPerSecond'),
+        cpuMsPerRequest: of('cpuMsPerRequest'),
+        p50Ms: of('p50Ms'),
+        p99Ms: of('p99Ms'),
+      };
+      console.log(
+        JSON.stringify({ bench: 'household', departments: 6, viewer: name, ...figures, cpuRatioToUnrestricted: ratio }),
+      );
     }
-    console.log(JSON.stringify({ bench: 'household', households: ids.length, rounds: ROUNDS, requestsPerRound: REQUESTS, concurrency: CONCURRENCY, rssMb: (await hub.usage()).rssMb }));
+    console.log(
+      JSON.stringify({
+        bench: 'household',
+        households: ids.length,
+        rounds: ROUNDS,
+        requestsPerRound: REQUESTS,
+        concurrency: CONCURRENCY,
+        rssMb: (await hub.usage()).rssMb,
+      }),
+    );
   } finally {
     await pool.close();
     await hub.stop();

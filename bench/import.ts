@@ -26,11 +26,29 @@ export async function benchImport(): Promise<void> {
       const keys = createKeyRing(Buffer.alloc(32, 1));
       for (const run of ['first', 'again'] as const) {
         const started = performance.now();
-        const report = await importFile({ db: database.db, department: education, file, path, keys, again: run === 'again' });
+        const report = await importFile({
+          db: database.db,
+          department: education,
+          file,
+          path,
+          keys,
+          again: run === 'again',
+        });
         const seconds = (performance.now() - started) / 1000;
         const { inserted, unchanged, rejected } = report;
         const figures = { seconds: rounded(seconds), rowsPerSecond: Math.round(ROWS / seconds) };
-        console.log(JSON.stringify({ bench: 'import', database: database.kind, run, rows: ROWS, inserted, unchanged, rejected, ...figures }));
+        console.log(
+          JSON.stringify({
+            bench: 'import',
+            database: database.kind,
+            run,
+            rows: ROWS,
+            inserted,
+            unchanged,
+            rejected,
+            ...figures,
+          }),
+        );
       }
       await database.close();
     }

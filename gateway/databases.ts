@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { migrateDepartment, type OpenDatabase, openEmbedded, openPostgres } from '../subgraphs/_kernel/database/index.ts';
+import {
+  migrateDepartment,
+  type OpenDatabase,
+  openEmbedded,
+  openPostgres,
+} from '../subgraphs/_kernel/database/index.ts';
 import type { Department } from '../subgraphs/_kernel/department.ts';
 import type { Config } from './config.ts';
 

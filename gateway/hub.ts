@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPolicy } from '../subgraphs/_kernel/access/index.ts';
+import type { OpenDatabase } from '../subgraphs/_kernel/database/index.ts';
 import type { Department } from '../subgraphs/_kernel/department.ts';
 import { createKeyRing } from '../subgraphs/_kernel/keys.ts';
-import type { OpenDatabase } from '../subgraphs/_kernel/database/index.ts';
 import { loadDepartments } from '../subgraphs/registry.ts';
 import { createAuthorizedGateway } from './access/index.ts';
 import type { Config } from './config.ts';
@@ -14,7 +14,7 @@ import { createHttpServer } from './http/server.ts';
 import { createDevelopmentIssuer } from './identity/issuer.ts';
 import { loadInternalKeys, loadPersonKey } from './identity/keys.ts';
 import { createOidcVerifier } from './identity/oidc.ts';
-import { createLogger, describeError, type Logger } from './ops/logger.ts';
+import { createLogger, type Logger } from './ops/logger.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { serveDepartment } from './serve-department.ts';
 import { type DepartmentTransport, httpTransport, inProcessTransport, resilient } from './transport/index.ts';
@@ -70,9 +70,7 @@ export async function createHub(config: Config, parts: HubParts = {}): Promise<H
     departments.map((department) => {
       const url = config.subgraphUrls[department.name];
       const transport =
-        url === undefined
-          ? inProcess(department, databases.of(department))
-          : httpTransport(department.name, url);
+        url === undefined ? inProcess(department, databases.of(department)) : httpTransport(department.name, url);
       return [department.name, resilient(intercept(transport), { timeoutMs: config.departmentTimeoutMs })];
     }),
   );
@@ -84,9 +82,11 @@ export async function createHub(config: Config, parts: HubParts = {}): Promise<H
       if (!transport) throw new Error(`the supergraph names a department that is not there: ${name}`);
       return departmentSource(transport, internalKeys, metrics);
     },
-    onFault: (department, error) => logger.warn({ department, error: describeError(error) }, 'fetch failed'),
+    onFault: (department, error) => logger.warn({ department, err: error }, 'fetch failed'),
   });
-  const identity = config.oidc ? { verifier: createOidcVerifier(config.oidc) } : await developmentIdentity(config.dataDir);
+  const identity = config.oidc
+    ? { verifier: createOidcVerifier(config.oidc) }
+    : await developmentIdentity(config.dataDir);
   const server = await createHttpServer({
     ...identity,
     gateway,

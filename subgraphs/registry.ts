@@ -11,7 +11,10 @@ export async function loadDepartments(more: readonly string[] = []): Promise<Dep
   const own = readdirSync(import.meta.dirname, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
     .map((entry) => join(import.meta.dirname, entry.name));
-  const doors = [...own, ...more].map((folder) => join(folder, 'index.ts')).map(doorAsBuilt).filter(existsSync);
+  const doors = [...own, ...more]
+    .map((folder) => join(folder, 'index.ts'))
+    .map(doorAsBuilt)
+    .filter(existsSync);
   const departments = await Promise.all(
     doors.map(async (door) => ((await import(pathToFileURL(door).href)) as { default: Department }).default),
   );

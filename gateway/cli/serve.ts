@@ -34,7 +34,15 @@ export function registerServe(program: Command): void {
       if (kind === 'embedded' && config.world !== 'none') {
         const keys = createKeyRing(await loadPersonKey(config.dataDir, config.personKey));
         const onProgress = (line: string) => process.stderr.write(`  已导入 ${line}\n`);
-        await fillEmpty({ departments: [department], databases, keys, size: config.world, note: name, dataDir: config.dataDir, onProgress });
+        await fillEmpty({
+          departments: [department],
+          databases,
+          keys,
+          size: config.world,
+          note: name,
+          dataDir: config.dataDir,
+          onProgress,
+        });
       }
       const app = createDepartmentHttpServer(serveDepartment({ department, db, gatewayKeys, logger }), ping);
       const close = async () => {

@@ -17,12 +17,13 @@ export function httpTransport(department: string, url: string, connections = 32)
     async send({ body, token }, signal) {
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${token ?? ''}` };
       const path = target.pathname + target.search;
-      const response = await pool
-        .request({ path, method: 'POST', headers, body, signal })
-        .catch((cause) => {
-          throw new TransportError(department, signal.aborted ? 'TIMEOUT' : 'UNREACHABLE', { cause });
-        });
-      return { status: response.statusCode, body: parse(department, await readText(department, response.body, signal)) };
+      const response = await pool.request({ path, method: 'POST', headers, body, signal }).catch((cause) => {
+        throw new TransportError(department, signal.aborted ? 'TIMEOUT' : 'UNREACHABLE', { cause });
+      });
+      return {
+        status: response.statusCode,
+        body: parse(department, await readText(department, response.body, signal)),
+      };
     },
     async ping(signal) {
       const response = await pool.request({ path: '/health', method: 'GET', signal });

@@ -28,10 +28,13 @@ export interface ResilienceOptions {
  */
 export function resilient(transport: DepartmentTransport, options: ResilienceOptions): DepartmentTransport {
   const { timeoutMs, concurrency = 64, failures = 5 } = options;
-  const breaker = circuitBreaker(handleType(TransportError, ({ fault }) => fault !== 'OVERLOADED'), {
-    halfOpenAfter: new ExponentialBackoff({ initialDelay: 1_000, maxDelay: 30_000 }),
-    breaker: new ConsecutiveBreaker(failures),
-  });
+  const breaker = circuitBreaker(
+    handleType(TransportError, ({ fault }) => fault !== 'OVERLOADED'),
+    {
+      halfOpenAfter: new ExponentialBackoff({ initialDelay: 1_000, maxDelay: 30_000 }),
+      breaker: new ConsecutiveBreaker(failures),
+    },
+  );
   const deadline = timeout(timeoutMs, TimeoutStrategy.Aggressive);
   const limit = bulkhead(concurrency, concurrency * 10);
   const policy = wrap(limit, breaker);

@@ -37,7 +37,8 @@ export function classifyFields(sdl: string): ReadonlyMap<string, FieldClassifica
       const own = requirementOf(field);
       const requirements = [ofType, own].filter((r) => r !== undefined);
       const structural = keys.has(field.name.value) || has(field, 'external') || has(field, 'inaccessible');
-      if (requirements.length === 0 && !structural && !typePublished && !has(field, 'published')) unclassified.push(name);
+      if (requirements.length === 0 && !structural && !typePublished && !has(field, 'published'))
+        unclassified.push(name);
       fields.set(name, { requirements: structural ? [] : requirements, mask: maskOf(field), structural });
     }
   }

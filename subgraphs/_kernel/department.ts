@@ -48,4 +48,3 @@ export function defineDepartment<Store>(spec: DepartmentSpec<Store>): Department
     databaseSchema: spec.name.replaceAll('-', '_'),
   };
 }
-

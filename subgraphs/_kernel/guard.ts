@@ -11,7 +11,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { type Requirement, satisfies, type ScopeSet } from './access/index.ts';
+import { type Requirement, type ScopeSet, satisfies } from './access/index.ts';
 import type { FieldClassification } from './classification.ts';
 
 /**
@@ -49,11 +49,7 @@ export function covers(scopes: ScopeSet, checked: CheckedDocument): boolean {
   return checked.requirements.every((requirement) => satisfies(scopes, requirement));
 }
 
-function check(
-  schema: GraphQLSchema,
-  fields: ReadonlyMap<string, FieldClassification>,
-  text: string,
-): CheckedDocument {
+function check(schema: GraphQLSchema, fields: ReadonlyMap<string, FieldClassification>, text: string): CheckedDocument {
   const document = parseOrRefuse(text);
   if (validate(schema, document, undefined, { maxErrors: 1 }).length > 0) throw new InvalidDocumentError();
   const requirements = new Map<string, Requirement>();

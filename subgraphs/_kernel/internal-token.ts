@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createLocalJWKSet, type CryptoKey, type JSONWebKeySet, jwtVerify, type KeyObject, SignJWT } from 'jose';
+import { type CryptoKey, createLocalJWKSet, type JSONWebKeySet, jwtVerify, type KeyObject, SignJWT } from 'jose';
 import { isPurpose, parseScopes, type Viewer } from './access/index.ts';
 
 /**

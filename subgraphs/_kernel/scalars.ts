@@ -19,13 +19,19 @@ function textScalar(name: string, read: (text: string) => string, serialize: (va
 }
 
 /** A day, `YYYY-MM-DD`. */
-const DateScalar = textScalar('Date', (text) => (isCalendarDate(text) ? text : refuse('Date')), (value) => value);
+const DateScalar = textScalar(
+  'Date',
+  (text) => (isCalendarDate(text) ? text : refuse('Date')),
+  (value) => value,
+);
 
 /** A moment in UTC, RFC 3339. */
 const DateTimeScalar = textScalar(
   'DateTime',
   (text) => {
-    const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : NaN;
+    const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
+      ? Date.parse(text)
+      : NaN;
     return Number.isNaN(moment) ? refuse('DateTime') : new Date(moment).toISOString();
   },
   (value) => new Date(value as string | Date).toISOString(),

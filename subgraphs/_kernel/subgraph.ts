@@ -8,11 +8,11 @@ import {
   isObjectType,
   parse,
 } from 'graphql';
-import { mayUseRow, type Requirement, satisfies, type ScopeSet, type Viewer } from './access/index.ts';
+import { mayUseRow, type Requirement, type ScopeSet, satisfies, type Viewer } from './access/index.ts';
 import { classifyFields, type FieldClassification } from './classification.ts';
 import type { Database } from './database/index.ts';
 import type { Department, DepartmentContext } from './department.ts';
-import { createDocumentCache, covers, InvalidDocumentError } from './guard.ts';
+import { covers, createDocumentCache, InvalidDocumentError } from './guard.ts';
 import type { InternalTokenVerifier } from './internal-token.ts';
 import { InternalTokenError } from './internal-token.ts';
 import { MASKS } from './masks.ts';
@@ -31,7 +31,11 @@ export interface DepartmentResponse {
 }
 
 /** Says that something failed inside; gets nothing that could hold a citizen's data. */
-export type FailureLog = (failure: { readonly department: string; readonly failure: string; readonly frames: string }) => void;
+export type FailureLog = (failure: {
+  readonly department: string;
+  readonly failure: string;
+  readonly frames: string;
+}) => void;
 
 export interface DepartmentServer {
   readonly name: string;
@@ -73,7 +77,11 @@ export function createDepartmentServer(options: {
     const errors = result.errors?.map((error) => publicError(error, fail));
     return {
       status: 200,
-      body: { data: result.data ?? null, ...(errors && { errors }), extensions: { asOf: upTo } } as FormattedExecutionResult,
+      body: {
+        data: result.data ?? null,
+        ...(errors && { errors }),
+        extensions: { asOf: upTo },
+      } as FormattedExecutionResult,
     };
   }
 
@@ -127,8 +135,8 @@ function masking(
 ): GraphQLFieldResolver<unknown, DepartmentContext<unknown>> {
   const decided = new WeakMap<ScopeSet, boolean>();
   const seesWhole = (scopes: ScopeSet) => {
-    let whole = decided.get(scopes);
-    if (whole === undefined) decided.set(scopes, (whole = satisfies(scopes, unless)));
+    const whole = decided.get(scopes) ?? satisfies(scopes, unless);
+    decided.set(scopes, whole);
     return whole;
   };
   return async (parent, args, context, info) => {
@@ -139,7 +147,11 @@ function masking(
   };
 }
 
-function readRequest(body: string): { query: string; variables: Record<string, unknown>; operationName: string | null } {
+function readRequest(body: string): {
+  query: string;
+  variables: Record<string, unknown>;
+  operationName: string | null;
+} {
   try {
     const { query, variables, operationName } = JSON.parse(body);
     if (typeof query === 'string') return { query, variables: variables ?? {}, operationName: operationName ?? null };

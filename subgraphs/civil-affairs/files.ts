@@ -12,8 +12,8 @@ import {
   householdNo,
   type ImportContext,
   money,
-  type RowOf,
   Rejection,
+  type RowOf,
   recordNo,
   relation,
   text,
@@ -41,7 +41,12 @@ const personColumns = {
   formerDocument: writtenDocument('曾用证件号码', { aliases: ['原证件号码'], optional: true }),
   name: text('姓名', { max: 100 }),
   mongolianName: text('蒙古文姓名', { max: 100, optional: true }),
-  gender: code('性别', { UNKNOWN: ['未知', '0'], MALE: ['男', '男性', '1'], FEMALE: ['女', '女性', '2'], NOT_STATED: ['未说明', '9'] }),
+  gender: code('性别', {
+    UNKNOWN: ['未知', '0'],
+    MALE: ['男', '男性', '1'],
+    FEMALE: ['女', '女性', '2'],
+    NOT_STATED: ['未说明', '9'],
+  }),
   birthDate: date('出生日期', { aliases: ['生日'] }),
   deathDate: date('死亡日期', { optional: true }),
   ethnicity: code('民族', ethnicLabels, { optional: true }),
@@ -73,7 +78,12 @@ async function indexNames(tx: Transaction, rows: readonly Record<string, unknown
   const terms = rows.flatMap((row) =>
     searchTerms(row.name as string).map((term) => ({ personRecordNo: row.recordNo as string, term })),
   );
-  await tx.delete(nameTerms).where(inArray(nameTerms.personRecordNo, rows.map((row) => row.recordNo as string)));
+  await tx.delete(nameTerms).where(
+    inArray(
+      nameTerms.personRecordNo,
+      rows.map((row) => row.recordNo as string),
+    ),
+  );
   if (terms.length > 0) await tx.insert(nameTerms).values(terms);
 }
 
@@ -99,7 +109,10 @@ const CAUSES: Readonly<Record<string, HardshipCause>> = {
 };
 
 const causes = column('致困原因', { aliases: ['致贫原因'], optional: true }, (raw) => {
-  const found = raw.split(/[、,，;；\s]+/u).filter(Boolean).map((label) => CAUSES[label]);
+  const found = raw
+    .split(/[、,，;；\s]+/u)
+    .filter(Boolean)
+    .map((label) => CAUSES[label]);
   return found.every((cause) => cause !== undefined) ? found : new Rejection('UNKNOWN_CODE');
 });
 

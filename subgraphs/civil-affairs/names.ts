@@ -27,5 +27,7 @@ export function searchTerms(name: string): string[] {
 
 /** The name as the register writes it: NFC, with `·` U+00B7 between its parts, whatever look-alike was typed (E09). */
 export function registerForm(name: string): string {
-  return name.normalize('NFC').replace(/(?<=\p{L})\s*[\u2022\u2027\u2219\u22c5\u30fb\uff0e\uff65.]\s*(?=\p{Script=Han})/gu, '·');
+  return name
+    .normalize('NFC')
+    .replace(/(?<=\p{L})\s*[\u2022\u2027\u2219\u22c5\u30fb\uff0e\uff65.]\s*(?=\p{Script=Han})/gu, '·');
 }

@@ -38,4 +38,3 @@ export function visibleHouseholds(db: Database, viewer: Viewer, on: string): SQL
 export function rowScopeOf(viewer: Viewer, row: { readonly areaCode: string }): RowScope {
   return viewer.person === undefined ? `area/${row.areaCode}` : `self/${viewer.person}`;
 }
-

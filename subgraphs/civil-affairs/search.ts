@@ -16,10 +16,7 @@ export function createSearch(db: Database, viewer: Viewer, seenHousehold: SQL, s
     if (!mayListRows(viewer)) throw refuse('FORBIDDEN');
     const page = readPage(args);
     const match = matchOf(viewer, args.text);
-    const current = and(
-      eq(members.householdId, households.householdId),
-      inForce(members.from, members.to, today()),
-    );
+    const current = and(eq(members.householdId, households.householdId), inForce(members.from, members.to, today()));
     const matching = and(current, seenPerson, match.person);
     const found = and(
       seenHousehold,

@@ -26,7 +26,10 @@ export function createStore(db: Database, viewer: Viewer) {
 
   const household = batchOne(
     (ids: readonly string[]): Promise<HouseholdMapper[]> =>
-      db.select().from(households).where(and(anyOf(households.householdId, ids), seenHousehold)),
+      db
+        .select()
+        .from(households)
+        .where(and(anyOf(households.householdId, ids), seenHousehold)),
     (row) => row.householdId,
   );
 
@@ -84,28 +87,35 @@ export function createStore(db: Database, viewer: Viewer) {
   /** A member outside the viewer's area comes as a stub: the membership is known, the person is not. */
   const membersPage = perKey((page) => {
     const { on, first, after } = JSON.parse(page) as { on: string; first: number; after: string | null };
-    return batchMany(async (ids: readonly string[]): Promise<HouseholdMemberMapper[]> => {
-      const ranked = db
-        .select({
-          recordNo: members.recordNo,
-          rank: sql<number>`row_number() over (partition by ${members.householdId} order by ${members.position}, ${members.recordNo})`.as(
-            'rank',
-          ),
-        })
-        .from(members)
-        .where(
-          and(anyOf(members.householdId, ids), inForce(members.from, members.to, on), after ? isAfter(after) : undefined),
-        )
-        .as('ranked');
-      const rows = await db
-        .select({ member: members, person: persons, seen: sql<boolean>`${seenPerson}` })
-        .from(ranked)
-        .innerJoin(members, eq(members.recordNo, ranked.recordNo))
-        .innerJoin(persons, eq(persons.recordNo, members.personRecordNo))
-        .where(sql`${ranked.rank} <= ${first}`)
-        .orderBy(members.householdId, asc(members.position), asc(members.recordNo));
-      return rows.map(({ member, person, seen }) => ({ ...member, person: seen ? person : null }));
-    }, (row) => row.householdId);
+    return batchMany(
+      async (ids: readonly string[]): Promise<HouseholdMemberMapper[]> => {
+        const ranked = db
+          .select({
+            recordNo: members.recordNo,
+            rank: sql<number>`row_number() over (partition by ${members.householdId} order by ${members.position}, ${members.recordNo})`.as(
+              'rank',
+            ),
+          })
+          .from(members)
+          .where(
+            and(
+              anyOf(members.householdId, ids),
+              inForce(members.from, members.to, on),
+              after ? isAfter(after) : undefined,
+            ),
+          )
+          .as('ranked');
+        const rows = await db
+          .select({ member: members, person: persons, seen: sql<boolean>`${seenPerson}` })
+          .from(ranked)
+          .innerJoin(members, eq(members.recordNo, ranked.recordNo))
+          .innerJoin(persons, eq(persons.recordNo, members.personRecordNo))
+          .where(sql`${ranked.rank} <= ${first}`)
+          .orderBy(members.householdId, asc(members.position), asc(members.recordNo));
+        return rows.map(({ member, person, seen }) => ({ ...member, person: seen ? person : null }));
+      },
+      (row) => row.householdId,
+    );
   });
 
   const statusOfHousehold = async (householdId: string, on: string): Promise<AssistanceStatus> =>
@@ -130,7 +140,10 @@ export function createStore(db: Database, viewer: Viewer) {
 
     person: batchOne(
       (ids: readonly string[]): Promise<PersonMapper[]> =>
-        db.select().from(persons).where(and(anyOf(persons.personId, ids), seenPerson)),
+        db
+          .select()
+          .from(persons)
+          .where(and(anyOf(persons.personId, ids), seenPerson)),
       (row) => row.personId,
     ),
 

@@ -27,7 +27,9 @@ describe('departments behind HTTP', () => {
       apps.push(app);
       urls.set(department.name, `${await app.listen({ host: '127.0.0.1', port: 0 })}/graphql`);
     }
-    apart = await hub.twin((transport) => httpTransport(transport.department, urls.get(transport.department) as string));
+    apart = await hub.twin((transport) =>
+      httpTransport(transport.department, urls.get(transport.department) as string),
+    );
   });
   afterAll(async () => {
     await apart?.close();
@@ -44,7 +46,11 @@ describe('departments behind HTTP', () => {
   it('33: give nothing to those without the gateway’s token: no data, no schema', async () => {
     const url = urls.get('education') as string;
     const userToken = await hub.tokenFor({});
-    for (const query of ['{ _service { sdl } }', '{ _entities(representations: []) { __typename } }', '{ __typename }']) {
+    for (const query of [
+      '{ _service { sdl } }',
+      '{ _entities(representations: []) { __typename } }',
+      '{ __typename }',
+    ]) {
       for (const authorization of [undefined, 'Bearer x', `Bearer ${userToken}`, 'Basic eDp5']) {
         const response = await fetch(url, {
           method: 'POST',

@@ -9,7 +9,9 @@ describe('field access', () => {
   let household: string;
   beforeAll(async () => {
     hub = await startHub(pglite.open);
-    const { data } = await hub.ask(`{ searchHouseholds(text: "${ORDINARY_HOUSEHOLD}") { edges { node { id members { person { id } } } } } }`);
+    const { data } = await hub.ask(
+      `{ searchHouseholds(text: "${ORDINARY_HOUSEHOLD}") { edges { node { id members { person { id } } } } } }`,
+    );
     const { id, members } = data.searchHouseholds.edges[0].node;
     household = id;
     person = members[0].person.id;
@@ -21,7 +23,10 @@ describe('field access', () => {
 
   it('1: a field without its scope is null at its path, coded, listed, and never fetched', async () => {
     hub.forget();
-    const { data, errors, extensions } = await hub.ask(`{ household(id: "${household}") { code incomePerHead } }`, patrol);
+    const { data, errors, extensions } = await hub.ask(
+      `{ household(id: "${household}") { code incomePerHead } }`,
+      patrol,
+    );
     expect(data).toEqual({ household: { code: ORDINARY_HOUSEHOLD, incomePerHead: null } });
     expect(errors).toMatchObject([{ path: ['household', 'incomePerHead'], extensions: DENIED }]);
     expect(extensions?.access).toMatchObject([{ path: ['household', 'incomePerHead'], state: 'DENIED' }]);
@@ -30,7 +35,10 @@ describe('field access', () => {
 
   it('1: a department of which nothing may be seen is not asked at all', async () => {
     hub.forget();
-    await hub.ask(`{ person(id: "${person}") { name eligibleAsReleased medicalInsurance { seriousDiseases { __typename } } } }`, patrol);
+    await hub.ask(
+      `{ person(id: "${person}") { name eligibleAsReleased medicalInsurance { seriousDiseases { __typename } } } }`,
+      patrol,
+    );
     expect(hub.fetches.map(({ department }) => department)).not.toContain('judicial');
   });
 
@@ -64,12 +72,17 @@ describe('field access', () => {
   it('10: the operation that runs is the one that is judged', async () => {
     const query = `query A { household(id: "${household}") { code } } query B { household(id: "${household}") { incomePerHead } }`;
     expect((await hub.ask(query, { ...patrol, operationName: 'A' })).errors).toBeUndefined();
-    expect((await hub.ask(query, { ...patrol, operationName: 'B' })).data).toEqual({ household: { incomePerHead: null } });
+    expect((await hub.ask(query, { ...patrol, operationName: 'B' })).data).toEqual({
+      household: { incomePerHead: null },
+    });
   });
 
   it('11: one text from a strong and a weak viewer, in either order, is answered to each alone', async () => {
     const query = `{ household(id: "${household}") { code incomePerHead causes } }`;
-    for (const order of [['DIBAO_REVIEW', 'PATROL', 'DIBAO_REVIEW'], ['PATROL', 'DIBAO_REVIEW', 'PATROL']]) {
+    for (const order of [
+      ['DIBAO_REVIEW', 'PATROL', 'DIBAO_REVIEW'],
+      ['PATROL', 'DIBAO_REVIEW', 'PATROL'],
+    ]) {
       for (const purpose of order) {
         hub.forget();
         const { data } = await hub.ask(query, { purpose });
@@ -130,7 +143,10 @@ describe('field access', () => {
   });
 
   it('an analyst sees nobody, and an auditor neither', async () => {
-    for (const [as, purpose] of [['analyst', 'STATISTICS'], ['auditor', 'AUDIT']] as const) {
+    for (const [as, purpose] of [
+      ['analyst', 'STATISTICS'],
+      ['auditor', 'AUDIT'],
+    ] as const) {
       hub.forget();
       const { data } = await hub.ask(`{ household(id: "${household}") { code } }`, { as, purpose });
       expect(data).toEqual({ household: null });

@@ -48,13 +48,18 @@ describe('a department that misbehaves', () => {
     return hostile.ask(VIEW);
   };
 
-  const json = (status: number, body: unknown): RequestListener => (_, response) => {
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-  };
+  const json =
+    (status: number, body: unknown): RequestListener =>
+    (_, response) => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    };
 
   it.each<[string, RequestListener]>([
     ['500 with SQL in JSON', json(500, { errors: [{ message: `select * from person where id = '${SECRET}'` }] })],
-    ['200 with SQL in an error', json(200, { errors: [{ message: `duplicate key (${SECRET})`, extensions: { stacktrace: [SECRET] } }] })],
+    [
+      '200 with SQL in an error',
+      json(200, { errors: [{ message: `duplicate key (${SECRET})`, extensions: { stacktrace: [SECRET] } }] }),
+    ],
     ['an HTML page', (_, response) => response.writeHead(502).end(`<html>${SECRET} http://10.0.0.1/</html>`)],
     ['an empty answer', (_, response) => response.writeHead(200).end()],
     ['a list', json(200, [SECRET])],
@@ -62,7 +67,11 @@ describe('a department that misbehaves', () => {
     ['too few entities', json(200, { data: { _entities: [] } })],
     ['silence', () => undefined],
     ['a cut connection', (request) => request.socket.destroy()],
-    ['a redirect', (_, response) => response.writeHead(307, { location: `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/` }).end()],
+    [
+      'a redirect',
+      (_, response) =>
+        response.writeHead(307, { location: `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/` }).end(),
+    ],
   ])('%s: the others answer, the department is named, nothing of it leaks', async (_, listener) => {
     const { status, data, errors } = await askWith(listener);
     expect(status).toBe(200);

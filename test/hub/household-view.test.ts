@@ -30,7 +30,10 @@ describe.each(databases())('one household, six departments, on $name', ({ open }
     expect(household).toMatchObject({ code: ORDINARY_HOUSEHOLD, status: 'DIBAO', memberCount: 4 });
     expect(household.members.map((member: { isHead: boolean }) => member.isHead)).toEqual([true, false, false, false]);
     for (const department of ['medicalInsurance', 'education', 'disability', 'housing']) {
-      expect(valuesOf(household, department).some((value) => value !== null), department).toBe(true);
+      expect(
+        valuesOf(household, department).some((value) => value !== null),
+        department,
+      ).toBe(true);
     }
     const sources = extensions?.sources as { department: string; state: string; asOf: string }[];
     expect(sources.map(({ department }) => department).sort()).toEqual([

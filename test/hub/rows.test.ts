@@ -18,7 +18,8 @@ describe.each(databases())('rows by area, on $name', ({ open }) => {
   });
   afterAll(() => hub?.close());
 
-  const areaCodes = (data: unknown) => (valuesOf(data, 'area') as ({ code: string } | null)[]).map((area) => area?.code);
+  const areaCodes = (data: unknown) =>
+    (valuesOf(data, 'area') as ({ code: string } | null)[]).map((area) => area?.code);
 
   it('no query returns a household or a person outside the viewer’s area, whatever the area and the query', async () => {
     const text = fc.constantFrom('YQ', 'YQ1501040', 'w', 'z', 'l', 's', '王', '李', '赵', '刘', 'zfg');
@@ -44,7 +45,8 @@ describe.each(databases())('rows by area, on $name', ({ open }) => {
   });
 
   it('counts only rows in area, and the parts of the district sum to the whole', async () => {
-    const count = async (area: string) => (await hub.ask(LIST, { as: 'district', area: [area] })).data.households.totalCount;
+    const count = async (area: string) =>
+      (await hub.ask(LIST, { as: 'district', area: [area] })).data.households.totalCount;
     const towns = areas().all.filter(({ code }) => code.length === 9);
     const counts = await Promise.all(towns.map(({ code }) => count(code)));
     expect(counts.reduce((sum, n) => sum + n, 0)).toBe(await count('150104'));
@@ -82,7 +84,9 @@ describe.each(databases())('rows by area, on $name', ({ open }) => {
   });
 
   it('a citizen sees the own household and of its members only the own person', async () => {
-    const { data } = await hub.ask('{ searchHouseholds(text: "YQ150104001001") { edges { node { id members { person { id name } } } } } }');
+    const { data } = await hub.ask(
+      '{ searchHouseholds(text: "YQ150104001001") { edges { node { id members { person { id name } } } } } }',
+    );
     const { id, members } = data.searchHouseholds.edges[0].node;
     const self = members[1].person;
     const own = await hub.ask(
@@ -103,7 +107,9 @@ describe.each(databases())('rows by area, on $name', ({ open }) => {
   });
 
   it('a department’s system finds a person by exact number, and lists nobody', async () => {
-    const { data } = await hub.ask('{ searchHouseholds(text: "YQ150104001001") { edges { node { members { person { idNumber } } } } } }');
+    const { data } = await hub.ask(
+      '{ searchHouseholds(text: "YQ150104001001") { edges { node { members { person { idNumber } } } } } }',
+    );
     const [idNumber] = valuesOf(data, 'idNumber');
     const as = { as: 'system:education', purpose: 'STUDENT_AID' };
     const exact = await hub.ask('query($n: IdNumber!) { personByIdNumber(idNumber: $n) { id name } }', {

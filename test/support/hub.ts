@@ -56,7 +56,16 @@ export async function startHub(
   const size = options.world ?? 'XS';
   await fillEmpty({ departments, databases, keys, size, dataDir, note: 'test', onProgress: () => undefined });
 
-  return hubOver({ dataDir, config, departments, database, keys, intercept: options.intercept, parts: options.parts, closeAll: true });
+  return hubOver({
+    dataDir,
+    config,
+    departments,
+    database,
+    keys,
+    intercept: options.intercept,
+    parts: options.parts,
+    closeAll: true,
+  });
 }
 
 /** A hub over data that is there: the first one owns it, its twins only look. */
@@ -124,7 +133,9 @@ async function hubOver(base: {
     fetches,
     tokenFor,
     ask,
-    forget: () => void (fetches.length = 0),
+    forget: () => {
+      fetches.length = 0;
+    },
     /** Another hub on the same data and keys, whose departments are reached in another way. */
     twin: (intercept: (transport: DepartmentTransport) => DepartmentTransport, env: Record<string, string> = {}) =>
       hubOver({ ...base, config: readConfig({ ...testEnv(dataDir), ...env }), intercept, closeAll: false }),

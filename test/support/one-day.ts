@@ -14,7 +14,10 @@ const token = await issuer.mint(grantOf({ as: 'district' }, createPolicy(hub.dep
 const response = await fetch(`${url}/graphql`, {
   method: 'POST',
   headers: { authorization: `Bearer ${token}`, 'x-purpose': 'DIBAO_REVIEW', 'content-type': 'application/json' },
-  body: JSON.stringify({ query: '{ households(first: 1) { edges { node { code members { person { education { enrolments { stage } } } } } } } }' }),
+  body: JSON.stringify({
+    query:
+      '{ households(first: 1) { edges { node { code members { person { education { enrolments { stage } } } } } } } }',
+  }),
 });
 const { data, errors } = (await response.json()) as { data?: { households: { edges: unknown[] } }; errors?: unknown };
 await wait(1_500);

@@ -21,7 +21,9 @@ export async function migrateDepartment(
     // Exclusion constraints over (key, date range) need it; one copy serves every department of a database.
     await tx.execute(sql`create extension if not exists btree_gist with schema public`);
     await tx.execute(sql`create schema if not exists ${schema}`);
-    await tx.execute(sql`create table if not exists ${ledger} (hash text primary key, applied_at timestamptz not null default now())`);
+    await tx.execute(
+      sql`create table if not exists ${ledger} (hash text primary key, applied_at timestamptz not null default now())`,
+    );
     const done = await tx.execute(sql`select hash from ${ledger}`);
     const applied = new Set((done as unknown as { rows: { hash: string }[] }).rows.map((row) => row.hash));
     let count = 0;

@@ -21,7 +21,10 @@ export interface OpenDatabase {
  * @param dump a data directory made by `dumpDataDir()`, to start from.
  * @throws DirectoryLockedError when another process has it open: PGlite itself would corrupt it silently.
  */
-export async function openEmbedded(directory?: string, dump?: Blob): Promise<OpenDatabase & { readonly pglite: PGlite }> {
+export async function openEmbedded(
+  directory?: string,
+  dump?: Blob,
+): Promise<OpenDatabase & { readonly pglite: PGlite }> {
   const unlock = directory === undefined ? undefined : lockDirectory(directory);
   try {
     if (directory !== undefined) mkdirSync(directory, { recursive: true });

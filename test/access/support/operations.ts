@@ -5,6 +5,7 @@ import {
   getNamedType,
   isCompositeType,
   isIntrospectionType,
+  isObjectType,
   isUnionType,
 } from 'graphql';
 
@@ -52,11 +53,13 @@ export function randomQuery(schema: GraphQLSchema, tape: Tape): string {
     const condition = pick(CONDITIONS) ?? '';
     const kind = tape(12);
     if (kind === 0 || depth === 0) return scalar(type, condition);
+    // The stock gateway loses fragments within a fragment on an interface where it did not fetch the type's name.
+    const named = isObjectType(type) ? '__typename ' : '';
     if (kind === 1 || kind === 2 || isUnionType(type)) {
       const on = overlapping(type);
-      return `... on ${on}${condition} ${selections(on, depth - 1)}`;
+      return `${named}... on ${on}${condition} ${selections(on, depth - 1)}`;
     }
-    return kind <= 4 ? `...${fragment(type, depth)}${condition}` : field(type, depth, condition);
+    return kind <= 4 ? `${named}...${fragment(type, depth)}${condition}` : field(type, depth, condition);
   }
 
   function fragment(type: GraphQLCompositeType, depth: number): string {
