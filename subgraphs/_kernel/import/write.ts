@@ -13,7 +13,7 @@ export interface Written {
 }
 
 /**
- * Writes good rows and what hangs on them. A row that breaks a constraint is found by halving, each half under its
+ * Writes good rows and what hangs on them. A row that breaks a constraint is found by parting, each part under its
  * own savepoint, and rejected; the others stay.
  * @param absent columns the file does not have: what the table says there is left alone
  */
@@ -28,6 +28,9 @@ export async function writeRows(
   if (rows.length > 0) await writePiece(tx, spec, rows, absent, context, written);
   return written;
 }
+
+/** Into how many a batch is parted that holds an offending row: fewer rounds than halves when there are many such rows. */
+const PARTS = 8;
 
 async function writePiece(
   tx: Transaction,
@@ -63,10 +66,11 @@ async function writePiece(
       written.rejected.push({ number: first.number, recordNo: first.recordNo, faults: [fault] });
       return;
     }
-    // Left half first: of two rows that exclude each other the earlier one stays.
-    const middle = rows.length >> 1;
-    await writePiece(tx, spec, rows.slice(0, middle), absent, context, written);
-    await writePiece(tx, spec, rows.slice(middle), absent, context, written);
+    // In the order of the file: of two rows that exclude each other the earlier one stays.
+    const size = Math.ceil(rows.length / PARTS);
+    for (let from = 0; from < rows.length; from += size) {
+      await writePiece(tx, spec, rows.slice(from, from + size), absent, context, written);
+    }
   }
 }
 
