@@ -1,13 +1,12 @@
 import { ApolloGateway, type GraphQLDataSource, type ServiceEndpointDefinition } from '@apollo/gateway';
-import { GraphQLError, type GraphQLSchema, getVariableValues, OperationTypeNode, parse } from 'graphql';
+import { GraphQLError, type GraphQLSchema, OperationTypeNode, parse } from 'graphql';
 import type { HubContext } from '../context.ts';
 import { requestError } from '../errors.ts';
 import type { GatewayExecutionResult, GatewayExecutor, GatewayInterface } from './apollo-types.ts';
+import { createOperationCache, readSwitches } from './asked-operations.ts';
 import { completeDenials } from './complete.ts';
 import { nameOutages } from './outage.ts';
 import type { JsonObject } from './own.ts';
-import type { Variables } from './positions.ts';
-import type { PrunedOperation } from './prune.ts';
 import { createPruneCache, type PruneCached } from './pruned-operations.ts';
 import { refuseMutation } from './refused-mutation.ts';
 import { type AccessRules, readAccessRules } from './requirements.ts';
@@ -66,16 +65,20 @@ function createExecutor(
   departments: readonly string[],
   onFault: (department: string | undefined, error: unknown) => void,
 ): GatewayExecutor {
+  const operationOf = createOperationCache();
   return async (requestContext) => {
     const { viewer, sources } = requestContext.context as HubContext;
     const { request } = requestContext;
-    const operation = prune(requestContext.document, requestContext.queryHash, request.operationName, viewer.scopes);
+    const asked = operationOf(requestContext.document, requestContext.queryHash, request.operationName);
+    if (!asked) return refused('BAD_REQUEST');
+    const switches = readSwitches(schema, asked, request.variables);
+    if (!switches) return refused('BAD_USER_INPUT');
+    const { document, queryHash } = requestContext;
+    const operation = prune(document, queryHash, request.operationName, viewer.scopes, switches);
     if (!operation) return refused('BAD_REQUEST');
     if (viewer.purpose === undefined && !operation.publishedOnly) return refused('PURPOSE_REQUIRED');
-    const variables = coerce(schema, operation, request.variables);
-    if (!variables) return refused('BAD_USER_INPUT');
-    if (operation.operation.operation === OperationTypeNode.MUTATION) {
-      const refusal = refuseMutation(operation.denials, variables, viewer.purpose);
+    if (asked.definition.operation === OperationTypeNode.MUTATION) {
+      const refusal = refuseMutation(operation.denials, viewer.purpose);
       if (refusal) return refusal;
     }
     const fetched = operation.nothingLeft
@@ -89,9 +92,8 @@ function createExecutor(
         error.originalError ?? error,
       );
     }
-    const outages = nameOutages(fetched.data ?? null, operation.fields, sources, variables);
+    const outages = nameOutages(fetched.data ?? null, operation.fields, sources);
     const completed = completeDenials(outages.data, operation.denials, {
-      variables,
       technicalKey: operation.technicalKey,
       purpose: viewer.purpose,
     });
@@ -124,16 +126,6 @@ function createExecutor(
 
 function refused(code: 'BAD_REQUEST' | 'PURPOSE_REQUIRED' | 'BAD_USER_INPUT'): GatewayExecutionResult {
   return { errors: [requestError(code)] };
-}
-
-/** As asked, not as pruned: a bad value is refused also where only a refused field would have used it. */
-function coerce(schema: GraphQLSchema, operation: PrunedOperation, inputs: unknown): Variables | undefined {
-  const definitions = operation.operation.variableDefinitions ?? [];
-  const { coerced } = getVariableValues(schema, definitions, (inputs ?? {}) as Variables, { maxErrors: 1 });
-  const isSwitched = definitions.every(
-    ({ variable: { name } }) => !operation.switches.has(name.value) || typeof coerced?.[name.value] === 'boolean',
-  );
-  return isSwitched ? coerced : undefined;
 }
 
 function asErrors(value: unknown): readonly GraphQLError[] {

@@ -10,7 +10,7 @@ import type { Viewer } from '../../subgraphs/_kernel/access/index.ts';
 import { fieldError } from '../errors.ts';
 import type { Verdict } from './judge.ts';
 import { type JsonObject, ownValue, putOwn } from './own.ts';
-import { byKey, isActive, type Position, type Variables } from './positions.ts';
+import { byKey, type Position } from './positions.ts';
 import { type AccessEntry, reasonOf } from './reasons.ts';
 
 export interface Completed {
@@ -27,10 +27,10 @@ export interface Completed {
 export function completeDenials(
   data: JsonObject | null,
   denials: readonly Position[],
-  context: { readonly variables: Variables; readonly technicalKey: string; readonly purpose: Viewer['purpose'] },
+  context: { readonly technicalKey: string; readonly purpose: Viewer['purpose'] },
 ): Completed {
   if (data === null || denials.length === 0) return { data, errors: [], access: [] };
-  const completion = new Completion(context.variables, context.technicalKey, context.purpose);
+  const completion = new Completion(context.technicalKey, context.purpose);
   const completed = completion.object(data, denials, false);
   return { data: completed, errors: completion.errors, access: completion.access };
 }
@@ -39,12 +39,10 @@ class Completion {
   readonly errors: GraphQLError[] = [];
   access: AccessEntry[] = [];
   private readonly path: (string | number)[] = [];
-  private readonly variables: Variables;
   private readonly technicalKey: string;
   private readonly purpose: Viewer['purpose'];
 
-  constructor(variables: Variables, technicalKey: string, purpose: Viewer['purpose']) {
-    this.variables = variables;
+  constructor(technicalKey: string, purpose: Viewer['purpose']) {
     this.technicalKey = technicalKey;
     this.purpose = purpose;
   }
@@ -54,8 +52,7 @@ class Completion {
     const typeName = technical ? ownValue(object, this.technicalKey) : undefined;
     if (technical) delete object[this.technicalKey];
     const applies = (position: Position) =>
-      isActive(position, this.variables) &&
-      (position.on === undefined || typeof typeName !== 'string' || position.on.has(typeName));
+      position.on === undefined || typeof typeName !== 'string' || position.on.has(typeName);
     const before = this.access.length;
     let nulled = false;
     for (const [key, group] of byKey(positions, applies)) {

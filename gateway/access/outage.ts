@@ -2,7 +2,7 @@ import { type GraphQLError, type GraphQLOutputType, isListType, isNonNullType } 
 import type { SourceReport } from '../context.ts';
 import { fieldError } from '../errors.ts';
 import { type JsonObject, ownValue, putOwn } from './own.ts';
-import { byKey, isActive, type Position, type Variables } from './positions.ts';
+import { byKey, type Position } from './positions.ts';
 import { type AccessEntry, SOURCE_DOWN_REASON, SOURCE_REFUSED_REASON } from './reasons.ts';
 
 export interface Outages {
@@ -22,11 +22,10 @@ export function nameOutages(
   data: JsonObject | null,
   fields: readonly Position[],
   sources: ReadonlyMap<string, SourceReport>,
-  variables: Variables,
 ): Outages {
   const silent = new Map([...sources].filter(([, report]) => report.state !== 'OK'));
   if (silent.size === 0) return { data, errors: [], access: [], named: new Set() };
-  const walk = new OutageWalk(silent, variables);
+  const walk = new OutageWalk(silent);
   const named = walk.root(data, fields);
   return { data: named, errors: walk.errors, access: walk.access, named: walk.named };
 }
@@ -40,11 +39,9 @@ class OutageWalk {
   readonly named = new Set<string>();
   private readonly path: (string | number)[] = [];
   private readonly silent: ReadonlyMap<string, SourceReport>;
-  private readonly variables: Variables;
 
-  constructor(silent: ReadonlyMap<string, SourceReport>, variables: Variables) {
+  constructor(silent: ReadonlyMap<string, SourceReport>) {
     this.silent = silent;
-    this.variables = variables;
   }
 
   root(data: JsonObject | null, fields: readonly Position[]): JsonObject | null {
@@ -55,8 +52,7 @@ class OutageWalk {
 
   private object(object: JsonObject, positions: readonly Position[], origin: Origin): JsonObject | null {
     // Where only some types have the field, the key is there for those types, null when nothing came.
-    const applies = (position: Position) =>
-      isActive(position, this.variables) && (position.on === undefined || Object.hasOwn(object, position.key));
+    const applies = (position: Position) => position.on === undefined || Object.hasOwn(object, position.key);
     let nulled = false;
     for (const [key, group] of byKey(positions, applies)) {
       this.path.push(key);
@@ -115,7 +111,7 @@ class OutageWalk {
   /** An object can be null because a field in it must not be. */
   private blamedBelow(below: readonly Position[], origin: Origin): string | undefined {
     for (const position of below) {
-      if (!isNonNullType(position.type) || !isActive(position, this.variables)) continue;
+      if (!isNonNullType(position.type)) continue;
       const blamed = this.blamed(position, origin) ?? this.blamedBelow(position.below, originOf(position, origin));
       if (blamed !== undefined) return blamed;
     }

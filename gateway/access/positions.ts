@@ -1,11 +1,5 @@
-import { type DirectiveNode, type GraphQLOutputType, Kind, type SelectionNode } from 'graphql';
+import type { GraphQLOutputType } from 'graphql';
 import type { Verdict } from './judge.ts';
-
-/** `@include(if: $variable)` or `@skip(if: $variable)`, judged with the coerced variables. */
-export interface Condition {
-  readonly directive: 'include' | 'skip';
-  readonly variable: string;
-}
 
 /** One selected response key of an object, as the answer is completed by it. */
 export interface Position {
@@ -13,8 +7,6 @@ export interface Position {
   readonly type: GraphQLOutputType;
   /** Names of the object types to which it applies; undefined: whatever the object is. */
   readonly on: ReadonlySet<string> | undefined;
-  /** All must hold for the position to exist. */
-  readonly when: readonly Condition[];
   readonly verdict: Verdict | undefined;
   readonly owners: readonly string[];
   readonly needs: readonly string[];
@@ -23,34 +15,11 @@ export interface Position {
   readonly below: readonly Position[];
 }
 
-export type Variables = Readonly<Record<string, unknown>>;
-
-export function isActive(position: Position, variables: Variables): boolean {
-  return position.when.every(({ directive, variable }) => (variables[variable] === true) === (directive === 'include'));
-}
-
-/** 'never': a literal already excludes the selection. */
-export function conditionsOf(selection: SelectionNode): readonly Condition[] | 'never' {
-  const conditions: Condition[] = [];
-  for (const node of selection.directives ?? []) {
-    const directive = node.name.value;
-    if (directive !== 'include' && directive !== 'skip') continue;
-    const value = ifArgument(node);
-    if (value?.kind === Kind.VARIABLE) conditions.push({ directive, variable: value.name.value });
-    else if (value?.kind === Kind.BOOLEAN && value.value !== (directive === 'include')) return 'never';
-  }
-  return conditions;
-}
-
-/** The same positions as seen from outside a fragment: with its conditions, for its types only. */
-export function within(
-  positions: readonly Position[],
-  when: readonly Condition[],
-  types: ReadonlySet<string>,
-): readonly Position[] {
+/** The same positions as seen from outside a fragment: for its types only. */
+export function within(positions: readonly Position[], types: ReadonlySet<string>): readonly Position[] {
   return positions.flatMap((position) => {
     const on = position.on ? new Set([...position.on].filter((type) => types.has(type))) : types;
-    return on.size === 0 ? [] : [{ ...position, on, when: [...when, ...position.when] }];
+    return on.size === 0 ? [] : [{ ...position, on }];
   });
 }
 
@@ -70,7 +39,6 @@ export function merged(positions: readonly Position[]): readonly Position[] {
     const signature = JSON.stringify([
       position.key,
       position.on ? [...position.on].sort() : null,
-      [...new Set(position.when.map((condition) => `${condition.directive} ${condition.variable}`))].sort(),
       position.verdict?.state,
       position.owners,
     ]);
@@ -89,18 +57,14 @@ export function merged(positions: readonly Position[]): readonly Position[] {
   return [...bySignature.values()];
 }
 
-/** By response key, of the positions that exist in this object. */
-export function byKey(positions: readonly Position[], exists: (position: Position) => boolean) {
+/** By response key, of the positions that apply to this object. */
+export function byKey(positions: readonly Position[], applies: (position: Position) => boolean) {
   const groups = new Map<string, Position[]>();
   for (const position of positions) {
-    if (!exists(position)) continue;
+    if (!applies(position)) continue;
     const group = groups.get(position.key);
     if (group) group.push(position);
     else groups.set(position.key, [position]);
   }
   return groups;
-}
-
-function ifArgument(node: DirectiveNode) {
-  return node.arguments?.find((argument) => argument.name.value === 'if')?.value;
 }

@@ -10,6 +10,7 @@ import {
   visit,
 } from 'graphql';
 import type { ScopeSet } from '../../subgraphs/_kernel/access/index.ts';
+import { type Switches, withoutConditions } from './conditions.ts';
 import { createJudge } from './judge.ts';
 import { insideType, merged, type Position } from './positions.ts';
 import type { AccessRules } from './requirements.ts';
@@ -20,10 +21,6 @@ export interface PrunedOperation {
   readonly document: DocumentNode;
   /** The pruned operation's own hash. Plans are cached by it, so it must never be the hash of what was asked. */
   readonly queryHash: string;
-  /** As asked: its variables are coerced, whether or not anything of them is left. */
-  readonly operation: OperationDefinitionNode;
-  /** Variables of `@skip` and `@include`: a nullable one may have been set to null, which is neither. */
-  readonly switches: ReadonlySet<string>;
   /** Denied and masked positions, and the way to them. */
   readonly denials: readonly Position[];
   /** Everything that is fetched: walked only when a department is down. */
@@ -36,16 +33,19 @@ export interface PrunedOperation {
 }
 
 /**
- * Takes out of a valid operation whatever the scopes do not cover. The document given is never changed.
+ * Takes out of a valid operation whatever the variables leave out or the scopes do not cover. The document given is
+ * never changed.
  * undefined: the document has no such operation.
  */
 export function pruneOperation(
-  document: DocumentNode,
+  asked: DocumentNode,
   operationName: string | undefined,
   rules: AccessRules,
   schema: GraphQLSchema,
   scopes: ScopeSet,
+  switches: Switches = new Map(),
 ): PrunedOperation | undefined {
+  const document = withoutConditions(asked, switches);
   const operation = getOperationAST(document, operationName);
   const root = operation && schema.getRootType(operation.operation);
   if (!operation || !root) return undefined;
@@ -62,8 +62,6 @@ export function pruneOperation(
       .update(print(pruned))
       .update(`#${operationName ?? ''}`)
       .digest('hex'),
-    operation,
-    switches: switchesOf(document),
     denials: merged(insideType(denials, new Set([root.name]))),
     fields: merged(insideType(fields, new Set([root.name]))),
     technicalKey: pruner.technicalField.alias?.value ?? '',
@@ -90,15 +88,4 @@ function assemble(pruner: SelectionPruner, operation: OperationDefinitionNode): 
   collect(operation);
   const variableDefinitions = (operation.variableDefinitions ?? []).filter((d) => variables.has(d.variable.name.value));
   return { kind: Kind.DOCUMENT, definitions: [{ ...operation, variableDefinitions }, ...fragments.values()] };
-}
-
-function switchesOf(document: DocumentNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  visit(document, {
-    Directive: ({ name, arguments: given }) => {
-      if (name.value !== 'skip' && name.value !== 'include') return;
-      for (const { value } of given ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  return names;
 }

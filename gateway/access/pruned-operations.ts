@@ -1,6 +1,7 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { ScopeSet } from '../../subgraphs/_kernel/access/index.ts';
+import type { Switches } from './conditions.ts';
 import { type PrunedOperation, pruneOperation } from './prune.ts';
 import type { AccessRules } from './requirements.ts';
 
@@ -10,20 +11,22 @@ export type PruneCached = (
   documentHash: string,
   operationName: string | undefined,
   scopes: ScopeSet,
+  switches: Switches,
 ) => PrunedOperation | undefined;
 
 /**
- * Prunes each operation once for each set of scopes. Bounded: unique operations must not fill the memory.
- * Warm, it costs two look-ups: the scopes' number, then the operation.
+ * Prunes each operation once for each set of scopes and each setting of its `@skip` and `@include`. Bounded: unique
+ * operations must not fill the memory. Warm, it costs two look-ups: the scopes' number, then the operation.
  */
 export function createPruneCache(rules: AccessRules, schema: GraphQLSchema, max = 500): PruneCached {
   const operations = new LRUCache<string, PrunedOperation>({ max });
   const numberOf = createScopeNumbers();
-  return (document, documentHash, operationName, scopes) => {
-    const key = `${numberOf(scopes)} ${documentHash} ${operationName ?? ''}`;
+  return (document, documentHash, operationName, scopes, switches) => {
+    const settings = [...switches.values()].map(Number).join('');
+    const key = `${numberOf(scopes)} ${documentHash} ${operationName ?? ''} ${settings}`;
     const known = operations.get(key);
     if (known) return known;
-    const pruned = pruneOperation(document, operationName, rules, schema, scopes);
+    const pruned = pruneOperation(document, operationName, rules, schema, scopes, switches);
     if (pruned) operations.set(key, pruned);
     return pruned;
   };

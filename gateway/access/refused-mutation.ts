@@ -1,7 +1,7 @@
 import type { Viewer } from '../../subgraphs/_kernel/access/index.ts';
 import { requestError } from '../errors.ts';
 import type { GatewayExecutionResult } from './apollo-types.ts';
-import { isActive, type Position, type Variables } from './positions.ts';
+import type { Position } from './positions.ts';
 import { type AccessEntry, reasonOf } from './reasons.ts';
 
 /**
@@ -10,25 +10,21 @@ import { type AccessEntry, reasonOf } from './reasons.ts';
  */
 export function refuseMutation(
   denials: readonly Position[],
-  variables: Variables,
   purpose: Viewer['purpose'],
 ): GatewayExecutionResult | undefined {
-  const access = deniedEntries(denials, variables, purpose, []);
+  const access = deniedEntries(denials, purpose, []);
   return access.length === 0 ? undefined : { errors: [requestError('FORBIDDEN')], extensions: { access, sources: [] } };
 }
 
 function deniedEntries(
   positions: readonly Position[],
-  variables: Variables,
   purpose: Viewer['purpose'],
   parent: readonly string[],
 ): AccessEntry[] {
-  return positions
-    .filter((position) => isActive(position, variables))
-    .flatMap((position) => {
-      const path = [...parent, position.key];
-      const below = deniedEntries(position.below, variables, purpose, path);
-      if (position.verdict?.state !== 'DENIED') return below;
-      return [{ path, state: 'DENIED' as const, reason: reasonOf(position.verdict, purpose) }, ...below];
-    });
+  return positions.flatMap((position) => {
+    const path = [...parent, position.key];
+    const below = deniedEntries(position.below, purpose, path);
+    if (position.verdict?.state !== 'DENIED') return below;
+    return [{ path, state: 'DENIED' as const, reason: reasonOf(position.verdict, purpose) }, ...below];
+  });
 }

@@ -14,7 +14,7 @@ import {
   TypeNameMetaFieldDef,
 } from 'graphql';
 import { type Judge, type Judgement, possibleTypes } from './judge.ts';
-import { conditionsOf, insideType, merged, type Position, within } from './positions.ts';
+import { insideType, merged, type Position, within } from './positions.ts';
 import type { AccessRules } from './requirements.ts';
 import { technicalField } from './technical-field.ts';
 
@@ -22,14 +22,9 @@ export interface Outcome {
   readonly selections: readonly SelectionNode[];
   readonly denials: readonly Position[];
   readonly fields: readonly Position[];
-  /**
-   * Something is fetched whatever the variables say. Where all is left out the planner fetches nothing and answers
-   * null, as if there were no such object.
-   */
-  readonly certain: boolean;
 }
 
-const NOTHING: Outcome = { selections: [], denials: [], fields: [], certain: false };
+const NOTHING: Outcome = { selections: [], denials: [], fields: [] };
 
 /**
  * Judges an operation's selections one by one. What it returns for a selection is what may be fetched of it and what
@@ -60,7 +55,6 @@ export class SelectionPruner {
       selections: outcomes.flatMap((outcome) => outcome.selections),
       denials: merged(outcomes.flatMap((outcome) => outcome.denials)),
       fields: merged(outcomes.flatMap((outcome) => outcome.fields)),
-      certain: outcomes.some((outcome) => outcome.certain),
     };
   }
 
@@ -86,27 +80,26 @@ export class SelectionPruner {
   }
 
   private selection(node: SelectionNode, parent: GraphQLCompositeType): Outcome {
-    const when = conditionsOf(node);
-    if (node.kind === Kind.FIELD) return this.conditional(this.field(node, parent), when);
+    if (node.kind === Kind.FIELD) return this.field(node, parent);
     if (node.kind === Kind.FRAGMENT_SPREAD) {
       const outcome = this.fragment(node.name.value);
-      return this.conditional({ ...outcome, selections: outcome.selections.length > 0 ? [node] : [] }, when);
+      return { ...outcome, selections: outcome.selections.length > 0 ? [node] : [] };
     }
     const condition = node.typeCondition ? this.schema.getType(node.typeCondition.name.value) : parent;
     if (!isCompositeType(condition)) return NOTHING;
     const outcome = this.inType(this.selectionSet(node.selectionSet, condition), condition);
     const { selections } = outcome;
     const kept = { ...node, selectionSet: { ...node.selectionSet, selections } };
-    return this.conditional({ ...outcome, selections: selections.length > 0 ? [kept] : [] }, when);
+    return { ...outcome, selections: selections.length > 0 ? [kept] : [] };
   }
 
   private field(node: FieldNode, parent: GraphQLCompositeType): Outcome {
     const name = node.name.value;
-    if (name === '__schema' || name === '__type') return { ...NOTHING, selections: [node], certain: true };
+    if (name === '__schema' || name === '__type') return { ...NOTHING, selections: [node] };
     const judgement = this.judge(parent, name);
     if (!judgement.free) this.publishedOnly = false;
     if (name === '__typename') {
-      if (!judgement.verdict) return { ...NOTHING, selections: [node], certain: true };
+      if (!judgement.verdict) return { ...NOTHING, selections: [node] };
       return { ...NOTHING, denials: [this.position(node, parent, judgement)] };
     }
     const position = this.position(node, parent, judgement);
@@ -115,18 +108,17 @@ export class SelectionPruner {
     const plain: Position = { ...position, on: undefined, verdict: undefined };
     const masked = judgement.verdict ? [position] : [];
     if (!node.selectionSet || !isCompositeType(type)) {
-      return { selections: [node], denials: masked, fields: [plain], certain: true };
+      return { selections: [node], denials: masked, fields: [plain] };
     }
     const possible = new Set(possibleTypes(this.schema, type));
     const inner = this.selectionSet(node.selectionSet, type);
     const denials = insideType(inner.denials, possible);
-    const technical = !inner.certain || (isAbstractType(type) && denials.some((denial) => denial.on));
+    const technical = inner.selections.length === 0 || (isAbstractType(type) && denials.some((denial) => denial.on));
     const selections = technical ? [...inner.selections, this.technicalField] : inner.selections;
     return {
       selections: [{ ...node, selectionSet: { ...node.selectionSet, selections } }],
       denials: technical || denials.length > 0 ? [...masked, { ...plain, technical, below: denials }] : masked,
       fields: [{ ...plain, below: insideType(inner.fields, possible) }],
-      certain: true,
     };
   }
 
@@ -140,7 +132,6 @@ export class SelectionPruner {
       key: node.alias?.value ?? name,
       type: definition.type,
       on,
-      when: [],
       verdict,
       owners: rule?.owners ?? [],
       needs: rule?.needs ?? [],
@@ -149,16 +140,8 @@ export class SelectionPruner {
     };
   }
 
-  /** A literal `@skip(if: true)` keeps the selection (stock treats it likewise) but nothing of it is to be completed. */
-  private conditional(outcome: Outcome, when: ReturnType<typeof conditionsOf>): Outcome {
-    if (when === 'never') return { ...NOTHING, selections: outcome.selections };
-    if (when.length === 0) return outcome;
-    const add = (position: Position): Position => ({ ...position, when: [...when, ...position.when] });
-    return { ...outcome, denials: outcome.denials.map(add), fields: outcome.fields.map(add), certain: false };
-  }
-
   private inType(outcome: Outcome, type: GraphQLCompositeType): Outcome {
     const types = new Set(possibleTypes(this.schema, type));
-    return { ...outcome, denials: within(outcome.denials, [], types), fields: within(outcome.fields, [], types) };
+    return { ...outcome, denials: within(outcome.denials, types), fields: within(outcome.fields, types) };
   }
 }

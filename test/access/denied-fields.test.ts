@@ -163,6 +163,15 @@ describe('@skip and @include', () => {
     expect(callsTo(answer, 'welfare')).toEqual([]);
   });
 
+  it('do not take the neighbours of what they leave out with them', async () => {
+    const conditional = 'query ($no: Boolean!) { person(id: "p1") { either income @include(if: $no) } }';
+    const scopes = [...DIRECTORY, 'welfare:household', 'welfare:means'];
+    const without = await hub.ask({ query: conditional, variables: { no: false }, scopes });
+    expect(without.data).toEqual({ person: { either: 7 } });
+    const withIncome = await hub.ask({ query: conditional, variables: { no: true }, scopes });
+    expect(withIncome.data).toEqual({ person: { either: 7, income: 1000 } });
+  });
+
   it('an object of which the variables leave nothing is still there', async () => {
     const conditional = `query ($no: Boolean!) {
       person(id: "p1") { name @include(if: $no) ...F } everyone { ... @include(if: $no) { name } }

@@ -44,7 +44,7 @@ export function randomQuery(schema: GraphQLSchema, tape: Tape): string {
   return `query ${variables.length > 0 ? `(${variables.join(', ')})` : ''} ${text}`;
 
   function selections(type: GraphQLCompositeType, depth: number): string {
-    // One without condition: the stock gateway answers null for an object of which variables leave nothing.
+    // One without condition, so that there is something left to ask the stock gateway for.
     const rest = Array.from({ length: tape(4) }, () => selection(type, depth));
     return `{ ${[scalar(type, ''), ...rest].join(' ')} }`;
   }

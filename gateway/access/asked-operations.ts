@@ -1,0 +1,48 @@
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { type Switches, switchesOf } from './conditions.ts';
+
+export interface AskedOperation {
+  readonly definition: OperationDefinitionNode;
+  readonly switches: readonly string[];
+}
+
+/** Finds the operation that is meant, once for each text. undefined: the document has no such operation. */
+export function createOperationCache(max = 1000) {
+  const operations = new LRUCache<string, AskedOperation>({ max });
+  return (document: DocumentNode, documentHash: string, operationName: string | undefined) => {
+    const key = `${documentHash} ${operationName ?? ''}`;
+    const known = operations.get(key);
+    if (known) return known;
+    const definition = getOperationAST(document, operationName);
+    if (!definition) return undefined;
+    const defined = new Set(definition.variableDefinitions?.map(({ variable }) => variable.name.value));
+    const asked = { definition, switches: switchesOf(document).filter((name) => defined.has(name)) };
+    operations.set(key, asked);
+    return asked;
+  };
+}
+
+/**
+ * Checks the variables of the operation as asked, not as pruned: a bad value is refused also where only a refused
+ * field would have used it. undefined: they do not fit, or a switch was set to null, which is neither.
+ */
+export function readSwitches(schema: GraphQLSchema, operation: AskedOperation, inputs: unknown): Switches | undefined {
+  const definitions = operation.definition.variableDefinitions ?? [];
+  const values = (inputs ?? {}) as Readonly<Record<string, unknown>>;
+  const { coerced } = getVariableValues(schema, definitions, values, { maxErrors: 1 });
+  if (!coerced) return undefined;
+  const switches = new Map<string, boolean>();
+  for (const name of operation.switches) {
+    const value = coerced[name];
+    if (typeof value !== 'boolean') return undefined;
+    switches.set(name, value);
+  }
+  return switches;
+}
