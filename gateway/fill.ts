@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Department } from '../subgraphs/_kernel/department.ts';
+import { filesOf } from '../subgraphs/_kernel/import/identity-links.ts';
 import { latestAsOf } from '../subgraphs/_kernel/import/job.ts';
 import { importFile } from '../subgraphs/_kernel/import/run-import.ts';
 import type { KeyRing } from '../subgraphs/_kernel/keys.ts';
@@ -47,7 +48,7 @@ export async function fillEmpty(options: FillOptions): Promise<number> {
     let rows = 0;
     for (const department of empty) {
       let taken = 0;
-      for (const file of department.files) {
+      for (const file of filesOf(department)) {
         const path = join(out, department.name, `${file.name}.csv`);
         const { db } = databases.of(department);
         const report = await importFile({ db, department, file, path, keys, asOf: world.now });

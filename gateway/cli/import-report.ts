@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
 import type { ImportError } from '../../subgraphs/_kernel/import/errors.ts';
+import { REASON_TEXTS } from '../../subgraphs/_kernel/import/rejects.ts';
 import type { ImportReport, Progress } from '../../subgraphs/_kernel/import/run-import.ts';
 
 export interface ImportOutcome {
@@ -55,9 +56,20 @@ export function summary(department: string, outcomes: readonly ImportOutcome[]):
   );
   const notes = outcomes.flatMap(({ path, report }) => [
     ...(report?.rejectsFile === undefined ? [] : [`未通过的行及原因见 ${report.rejectsFile}`]),
+    ...findings(report?.findings ?? []),
     ...(report?.unknownColumns.length ? [`${basename(path)} 中未使用的列：${report.unknownColumns.join('、')}`] : []),
   ]);
   return `${[department, table([HEADINGS, ...rows]), ...notes].join('\n')}\n`;
+}
+
+/** Already on record, so not rejected: one line a reason, with the first few record numbers. */
+function findings(found: ImportReport['findings']): string[] {
+  const byReason = new Map<string, (typeof found)[number][]>();
+  for (const one of found) byReason.set(one.reason, [...(byReason.get(one.reason) ?? []), one]);
+  return [...byReason].map(([reason, all]) => {
+    const shown = all.slice(0, 10).map(({ recordNo }) => recordNo);
+    return `${REASON_TEXTS[reason] ?? ''}（${reason}）：${shown.join('、')}${all.length > shown.length ? ` 等 ${all.length} 条` : ''}`;
+  });
 }
 
 function remark(report: ImportReport): string {

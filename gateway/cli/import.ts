@@ -6,7 +6,7 @@ import { isCalendarDate } from '../../subgraphs/_kernel/identifier.ts';
 import { chooseFile } from '../../subgraphs/_kernel/import/choose-file.ts';
 import { ImportError } from '../../subgraphs/_kernel/import/errors.ts';
 import type { AnyFileSpec } from '../../subgraphs/_kernel/import/file.ts';
-import { identityLinksFile } from '../../subgraphs/_kernel/import/identity-links.ts';
+import { filesOf } from '../../subgraphs/_kernel/import/identity-links.ts';
 import { importFile } from '../../subgraphs/_kernel/import/run-import.ts';
 import { createKeyRing } from '../../subgraphs/_kernel/keys.ts';
 import { loadDepartments } from '../../subgraphs/registry.ts';
@@ -64,9 +64,9 @@ async function departmentCalled(name: string): Promise<Department> {
   throw new UsageError(`no such department; there are ${departments.map((one) => one.name).join(', ')}`);
 }
 
-/** Links come first and then what others refer to: in the department's own order, whatever the shell's. */
+/** In the order in which they can be loaded, whatever the shell's. */
 async function assignFiles(department: Department, paths: readonly string[], as?: string): Promise<FileJob[]> {
-  const files = [identityLinksFile(department), ...department.files];
+  const files = filesOf(department);
   if (as !== undefined && !files.some(({ name }) => name === as)) {
     throw new UsageError(`--as: ${department.name} hands over ${files.map(({ name }) => name).join(', ')}`);
   }

@@ -4,15 +4,16 @@ import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import iconv from 'iconv-lite';
 import type { Department } from '../_kernel/department.ts';
+import { filesOf } from '../_kernel/import/identity-links.ts';
 import { createPopulation } from './generate.ts';
-import type { SeedRows, SeedWithFaults, WorldFault, WorldSize } from './population.ts';
+import type { Population, SeedRows, SeedWithFaults, WorldFault, WorldSize } from './population.ts';
 import { createRandom } from './random.ts';
 
 export const ENCODINGS = ['utf8', 'utf8-bom', 'gb18030'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 export interface WorldOrder {
-  readonly departments: readonly Pick<Department, 'name' | 'files' | 'seed'>[];
+  readonly departments: readonly Pick<Department, 'name' | 'databaseSchema' | 'files' | 'seed'>[];
   readonly size: WorldSize;
   readonly seed: number;
   /** Folder to write to; made if it is not there. Files of the same name are replaced. */
@@ -63,12 +64,13 @@ export async function writeWorld(order: WorldOrder): Promise<WrittenWorld> {
     if (unknown !== undefined)
       throw new Error(`${department.name}: the seed fills “${unknown}”, which is no file of the department`);
     await mkdir(join(out, department.name), { recursive: true });
-    for (const file of department.files) {
+    const rows: SeedRows = { 'identity-links': linkRows(population), ...seeded.rows };
+    for (const file of filesOf(department)) {
       const headers = new Map(
         Object.entries(file.columns).map(([key, column]) => [key, (column as { header: string }).header]),
       );
       const path = `${department.name}/${file.name}.csv`;
-      const lines = csvLines(path, headers, seeded.rows[file.name] ?? []);
+      const lines = csvLines(path, headers, rows[file.name] ?? []);
       const written = await writeLines(out, path, lines, encoding);
       const { lines: count, sha256 } = written;
       files.push({ path, rows: count - 1, sha256 });
@@ -96,6 +98,17 @@ export async function writeWorld(order: WorldOrder): Promise<WrittenWorld> {
   };
   await writeLines(out, 'manifest.json', [`${JSON.stringify(world, null, 2)}\n`], 'utf8');
   return world;
+}
+
+/** Decisions that a former number and the present one are one person's (E05): every department is told of them. */
+function* linkRows({ persons, now }: Population): Generator<Record<string, string>> {
+  let last = 0;
+  for (const { formerIdNumber, identifier } of persons) {
+    if (formerIdNumber === undefined) continue;
+    const linkNo = `GL${String(++last).padStart(4, '0')}`;
+    const decisionNo = `玉民认〔${now.slice(0, 4)}〕${last}号`;
+    yield { linkNo, formerDocument: formerIdNumber, currentDocument: identifier.value, decisionNo, decidedOn: now };
+  }
 }
 
 function withFaults(seeded: SeedRows | SeedWithFaults): SeedWithFaults {

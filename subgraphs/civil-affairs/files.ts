@@ -20,6 +20,7 @@ import {
   writtenDocument,
 } from '../_kernel/import/index.ts';
 import type { HardshipCause } from './generated.ts';
+import { householdsWithoutHead } from './heads.ts';
 import { keepDisputedApart } from './identity.ts';
 import {
   households as householdTable,
@@ -153,6 +154,7 @@ const members = defineFile({
     household_member_one_head: { column: 'relation', reason: 'TWO_HEADS' },
     household_member_one_household: { column: 'personRecordNo', reason: 'MEMBERSHIP_OVERLAPS' },
   },
+  review: householdsWithoutHead,
 });
 
 const statuses = defineFile({

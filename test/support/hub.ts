@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FormattedExecutionResult } from 'graphql';
-import { pino } from 'pino';
 import { grantOf } from '../../gateway/cli/token.ts';
 import { type Config, readConfig } from '../../gateway/config.ts';
 import { fillEmpty } from '../../gateway/fill.ts';
 import { createHub, type HubParts } from '../../gateway/hub.ts';
 import { createDevelopmentIssuer } from '../../gateway/identity/issuer.ts';
 import { loadPersonKey } from '../../gateway/identity/keys.ts';
+import { createLogger } from '../../gateway/ops/logger.ts';
 import type { DepartmentTransport } from '../../gateway/transport/index.ts';
 import { createPolicy } from '../../subgraphs/_kernel/access/index.ts';
 import type { OpenDatabase } from '../../subgraphs/_kernel/database/index.ts';
@@ -81,7 +81,7 @@ async function hubOver(base: {
 }) {
   const { dataDir, config, departments, database, keys } = base;
   const log: string[] = [];
-  const logger = pino({ level: 'info', base: null }, { write: (line: string) => void log.push(line) });
+  const logger = createLogger('info', { write: (line: string) => void log.push(line) });
   /** What each department was asked since the last `forget()`: the GraphQL texts. */
   const fetches: { department: string; body: string }[] = [];
   const intercept = base.intercept ?? ((transport: DepartmentTransport) => transport);

@@ -53,7 +53,7 @@ const seed: Seed = (population, random) => {
   }
   return { rows: { cards: rows() }, faults };
 };
-const departments = [{ name: 'medical-insurance', files: [cards], seed }];
+const departments = [{ name: 'medical-insurance', databaseSchema: 'medical_insurance', files: [cards], seed }];
 const write = async (order: Partial<WorldOrder> = {}) => {
   const out = folder();
   return { out, world: await writeWorld({ departments, size: 'XS', seed: 1, out, ...order }) };
@@ -70,12 +70,14 @@ describe('a written world', () => {
 
   it('is another one for another seed', async () => {
     const [one, two] = [await write({ size: 'S' }), await write({ size: 'S', seed: 2 })];
-    expect(one.world.files[0]?.sha256).not.toBe(two.world.files[0]?.sha256);
+    const cards = ({ world }: typeof one) => world.files.find(({ path }) => path.endsWith('cards.csv'))?.sha256;
+    expect(cards(one)).not.toBe(cards(two));
   });
 
   it('has one folder for each department and one file for each it declares', async () => {
     const { out, world } = await write();
     expect(world.files.map((file) => [file.path, file.rows])).toEqual([
+      ['medical-insurance/identity-links.csv', 1],
       ['medical-insurance/cards.csv', 61],
       ['faults.jsonl', world.counts.faults],
     ]);
@@ -120,9 +122,17 @@ describe('a written world', () => {
     );
   });
 
+  it('tells every department of a number that was changed by decision (E05)', async () => {
+    const { out } = await write();
+    const [heading, ...links] = read(out, 'medical-insurance/identity-links.csv').toString().trimEnd().split('\n');
+    expect(heading).toBe('关联编号,原证件号码,原登记部门,原登记编号,现证件号码,决定文号,决定日期');
+    expect(links).toHaveLength(1);
+    expect(links[0]).toMatch(/^GL0001,150199\d{11}[\dX],,,150199\d{11}[\dX],玉民认〔2024〕1号,2024-10-31$/);
+  });
+
   it('is refused when a seed fills a file or a column nobody declared', async () => {
     const filling = (rows: ReturnType<Seed>) =>
-      write({ departments: [{ name: 'housing', files: [cards], seed: () => rows }] });
+      write({ departments: [{ name: 'housing', databaseSchema: 'housing', files: [cards], seed: () => rows }] });
     await expect(filling({ unknown: [] })).rejects.toThrow('housing: the seed fills “unknown”');
     await expect(filling({ cards: [{ colour: 'red' }] })).rejects.toThrow('housing/cards.csv: the seed fills “colour”');
   });

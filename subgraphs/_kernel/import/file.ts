@@ -1,5 +1,5 @@
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import type { Transaction } from '../database/database.ts';
+import type { Database, Transaction } from '../database/database.ts';
 import type { KeyRing } from '../keys.ts';
 
 /** Why a row was not taken. Closed list: departments' staff look these up in the README. */
@@ -90,6 +90,15 @@ export interface FileSpec<C extends Columns = Columns> {
    * that did not change included. It may run for parts of a batch, and again for the same rows in a later import.
    */
   afterWrite?(tx: Transaction, rows: readonly Record<string, unknown>[], cells: readonly RowOf<C>[]): Promise<void>;
+  /** Looks at the whole after the last row: what is wrong between rows, some of which may be in another file. */
+  review?(db: Database): Promise<readonly Finding[]>;
+}
+
+/** What no single row shows and nobody rejects, but somebody should look at. */
+export interface Finding {
+  /** Number of the record concerned, as the department knows it. */
+  readonly recordNo: string;
+  readonly reason: Uppercase<string>;
 }
 
 /** A file of whatever columns. */

@@ -82,6 +82,11 @@ export function identityLinksFile(department: Pick<Department, 'databaseSchema' 
   });
 }
 
+/** All files a department takes, in the order in which they are loaded: links first, what others refer to before them. */
+export function filesOf(department: Pick<Department, 'databaseSchema' | 'files'>): readonly AnyFileSpec[] {
+  return [identityLinksFile(department), ...department.files];
+}
+
 interface Former {
   readonly formerDocument: WrittenDocument | null;
   readonly formerDepartment: string | null;

@@ -5,7 +5,7 @@ import type { KeyRing } from '../keys.ts';
 import { checkRow, isGood, isRejected, type RejectedRow, readRecordNo } from './check-row.ts';
 import { type Encoding, type FileFacts, inspectFile } from './decode.ts';
 import { ImportError } from './errors.ts';
-import type { AnyFileSpec, FileSpec, ImportContext } from './file.ts';
+import type { AnyFileSpec, FileSpec, Finding, ImportContext } from './file.ts';
 import { loadLinks } from './identity-links.ts';
 import { type Counts, claimJob, confirmJob, type Job, lockDepartment, saveJob } from './job.ts';
 import { type Header, mapHeader, readRows, type SourceRow } from './read.ts';
@@ -52,6 +52,8 @@ export interface ImportReport extends Counts {
   readonly rejectsFile?: string;
   /** Headings that belong to no column. */
   readonly unknownColumns: readonly string[];
+  /** What stands on record after this file and should be looked at, at most some hundred. */
+  readonly findings: readonly Finding[];
 }
 
 /**
@@ -132,6 +134,7 @@ async function run(db: Database, options: ImportOptions, facts: FileFacts, heade
   return {
     ...{ outcome, file: file.name, dryRun: options.dryRun === true, encoding: facts.encoding, asOf: job.asOf },
     ...{ read, inserted, updated, unchanged, rejected, unknownColumns: header.unknown },
+    findings: (await file.review?.(db)) ?? [],
     ...(resumedAt !== undefined && { resumedAt }),
     ...(rejectsFile !== undefined && { rejectsFile }),
   };
