@@ -84,6 +84,7 @@ export async function createHub(config: Config, parts: HubParts = {}): Promise<H
     },
     onFault: (department, error) => logger.warn({ department, err: error }, 'fetch failed'),
   });
+  metrics.gauge('yihu_pruned_operations', 'Pruned operations kept', gateway.keptOperations);
   const identity = config.oidc
     ? { verifier: createOidcVerifier(config.oidc) }
     : await developmentIdentity(config.dataDir);

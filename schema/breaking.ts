@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
 import { buildSchema } from 'graphql';
@@ -14,21 +14,23 @@ interface AcknowledgedChange {
 }
 
 const API = 'schema/api.graphql';
+/** What clients were last promised. Committed, so that a check needs no history and no network. */
+const PUBLISHED = join(ROOT, 'schema/api.published.graphql');
 
 /**
  * Compares what clients see with what was last published, and fails on a change that would break them unless
  * `acknowledged-changes.json` names it with a reason.
  *
- * `npm run check -- breaking`, or `tsx schema/breaking.ts [a git revision, or a file]`. By default it compares with
- * `origin/main`, or where there is none with the last commit.
+ * `npm run check -- breaking`, or `tsx schema/breaking.ts [a git revision, or a file]` to compare with another state.
+ * `tsx schema/breaking.ts --publish`, at a release: from now on the present schema is what clients were promised.
  */
 await runTool(import.meta.url, async ([base]): Promise<Report> => {
-  const before = base ? (readIfFile(base) ?? committed(base)) : (committed('origin/main') ?? committed('HEAD'));
-  if (before === undefined) {
-    return base
-      ? { findings: [`no schema to compare with at ${base}`] }
-      : { findings: [], notes: ['note: nothing was published yet'] };
+  if (base === '--publish') {
+    copyFileSync(join(ROOT, API), PUBLISHED);
+    return { findings: [], notes: ['published; acknowledged-changes.json can be emptied'] };
   }
+  const before = readIfFile(base ?? PUBLISHED) ?? (base && committed(base));
+  if (!before) return { findings: [`no schema to compare with at ${base ?? PUBLISHED}`] };
   const acknowledged = JSON.parse(
     readFileSync(join(ROOT, 'schema/acknowledged-changes.json'), 'utf8'),
   ) as AcknowledgedChange[];

@@ -7,7 +7,7 @@ import { createOperationCache, readSwitches } from './asked-operations.ts';
 import { completeDenials } from './complete.ts';
 import { nameOutages } from './outage.ts';
 import type { JsonObject } from './own.ts';
-import { createPruneCache, type PruneCached } from './pruned-operations.ts';
+import { createPruneCache, type PruneCache } from './pruned-operations.ts';
 import { refuseMutation } from './refused-mutation.ts';
 import { type AccessRules, readAccessRules } from './requirements.ts';
 import { entriesOf, toSafeErrors } from './safe-errors.ts';
@@ -23,6 +23,8 @@ export interface AuthorizedGatewayOptions {
 
 export interface AuthorizedGateway extends GatewayInterface {
   readonly rules: AccessRules;
+  /** Pruned operations kept, for the metrics. */
+  keptOperations(): number;
 }
 
 /**
@@ -44,15 +46,16 @@ export function createAuthorizedGateway(options: AuthorizedGatewayOptions): Auth
     debug: false,
     __exposeQueryPlanExperimental: false,
   });
+  let pruned: PruneCache | undefined;
   return {
     rules,
+    keptOperations: () => pruned?.size() ?? 0,
     onSchemaLoadOrUpdate: (listener) => planner.onSchemaLoadOrUpdate(listener),
     // Without Apollo's key and graph reference: there is nothing to fetch from there.
     load: async () => {
       const { schema, executor } = await planner.load();
-      return {
-        executor: createExecutor(schema, createPruneCache(rules, schema), executor, rules.departments, onFault),
-      };
+      pruned = createPruneCache(rules, schema);
+      return { executor: createExecutor(schema, pruned, executor, rules.departments, onFault) };
     },
     stop: () => planner.stop(),
   };
@@ -60,7 +63,7 @@ export function createAuthorizedGateway(options: AuthorizedGatewayOptions): Auth
 
 function createExecutor(
   schema: GraphQLSchema,
-  prune: PruneCached,
+  pruned: PruneCache,
   fetch: GatewayExecutor,
   departments: readonly string[],
   onFault: (department: string | undefined, error: unknown) => void,
@@ -74,7 +77,7 @@ function createExecutor(
     const switches = readSwitches(schema, asked, request.variables);
     if (!switches) return refused('BAD_USER_INPUT');
     const { document, queryHash } = requestContext;
-    const operation = prune(document, queryHash, request.operationName, viewer.scopes, switches);
+    const operation = pruned.prune(document, queryHash, request.operationName, viewer.scopes, switches);
     if (!operation) return refused('BAD_REQUEST');
     if (viewer.purpose === undefined && !operation.publishedOnly) return refused('PURPOSE_REQUIRED');
     if (asked.definition.operation === OperationTypeNode.MUTATION) {

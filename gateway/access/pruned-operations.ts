@@ -5,30 +5,37 @@ import type { Switches } from './conditions.ts';
 import { type PrunedOperation, pruneOperation } from './prune.ts';
 import type { AccessRules } from './requirements.ts';
 
-export type PruneCached = (
-  document: DocumentNode,
-  /** Of the text as asked. */
-  documentHash: string,
-  operationName: string | undefined,
-  scopes: ScopeSet,
-  switches: Switches,
-) => PrunedOperation | undefined;
+export interface PruneCache {
+  prune(
+    document: DocumentNode,
+    /** Of the text as asked. */
+    documentHash: string,
+    operationName: string | undefined,
+    scopes: ScopeSet,
+    switches: Switches,
+  ): PrunedOperation | undefined;
+  /** Operations kept. */
+  size(): number;
+}
 
 /**
  * Prunes each operation once for each set of scopes and each setting of its `@skip` and `@include`. Bounded: unique
  * operations must not fill the memory. Warm, it costs two look-ups: the scopes' number, then the operation.
  */
-export function createPruneCache(rules: AccessRules, schema: GraphQLSchema, max = 500): PruneCached {
+export function createPruneCache(rules: AccessRules, schema: GraphQLSchema, max = 500): PruneCache {
   const operations = new LRUCache<string, PrunedOperation>({ max });
   const numberOf = createScopeNumbers();
-  return (document, documentHash, operationName, scopes, switches) => {
-    const settings = [...switches.values()].map(Number).join('');
-    const key = `${numberOf(scopes)} ${documentHash} ${operationName ?? ''} ${settings}`;
-    const known = operations.get(key);
-    if (known) return known;
-    const pruned = pruneOperation(document, operationName, rules, schema, scopes, switches);
-    if (pruned) operations.set(key, pruned);
-    return pruned;
+  return {
+    size: () => operations.size,
+    prune(document, documentHash, operationName, scopes, switches) {
+      const settings = [...switches.values()].map(Number).join('');
+      const key = `${numberOf(scopes)} ${documentHash} ${operationName ?? ''} ${settings}`;
+      const known = operations.get(key);
+      if (known) return known;
+      const pruned = pruneOperation(document, operationName, rules, schema, scopes, switches);
+      if (pruned) operations.set(key, pruned);
+      return pruned;
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { describedInChinese } from './described-in-chinese.ts';
+import { fieldsTellTheirSource } from './fields-tell-their-source.ts';
 import { foreignFieldsAreNullable } from './foreign-fields-are-nullable.ts';
 import { foreignFieldsRequireRowScope } from './foreign-fields-require-row-scope.ts';
 import { guardedFieldsAreNullable } from './guarded-fields-are-nullable.ts';
@@ -9,6 +10,7 @@ import type { SchemaRule } from './rule.ts';
 export const RULES: readonly SchemaRule[] = [
   oneHeader,
   describedInChinese,
+  fieldsTellTheirSource,
   noShareableOnEntities,
   foreignFieldsAreNullable,
   foreignFieldsRequireRowScope,

@@ -89,3 +89,26 @@ it('every rule holds for every department', () => {
   const departments = departmentFolders().map(({ name, sdl }) => ({ name, document: parse(sdl) }));
   expect(RULES.flatMap((rule) => rule.judge(departments))).toEqual([]);
 });
+
+describe('fields-tell-their-source', () => {
+  it('finds a field that does not say who keeps it, or how often it is brought up to date', () => {
+    const type = (text: string) => `"账" type Tax { "${text}" due: Int }`;
+    expect(findings('fields-tell-their-source', type('税额。来源：税务'))).toContain('tax: Tax.due');
+    expect(findings('fields-tell-their-source', type('税额。更新：每月'))).toContain('tax: Tax.due');
+    expect(findings('fields-tell-their-source', type('税额。来源：税务；更新：每月'))).not.toContain('tax: Tax.due');
+  });
+});
+
+describe('guarded-fields-are-nullable', () => {
+  const guarded = '@requiresScopes(scopes: [["tax:means"]])';
+
+  it('finds a field with a class of its own and `!`', () => {
+    const sdl = `"账" type Tax { "税额" due: Int! ${guarded} }`;
+    expect(findings('guarded-fields-are-nullable', sdl)).toEqual(['tax: Tax.due']);
+  });
+
+  it('leaves keys, and fields whose class is their type’s, alone', () => {
+    const sdl = `"账" type Tax @key(fields: "id") ${guarded} { "键" id: ID! ${guarded} "税额" due: Int! }`;
+    expect(findings('guarded-fields-are-nullable', sdl)).toEqual([]);
+  });
+});
