@@ -26,9 +26,9 @@ export type Scalars = {
 
 export type Person = {
   readonly __typename?: 'Person';
-  /** 人员标识，不透明；跨部门关联用。来源：民政 */
+  /** 人员标识，不透明。来源：民政；更新：不变 */
   readonly id: Scalars['ID']['output'];
-  /** 放行范围，仅供部门间关联，不对外。来源：民政 */
+  /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
   /** 残联：残疾人证、两项补贴名单与康复救助。有无档案即可看出是否残疾，故不属目录信息。来源：玉泉区残疾人联合会；依据：《个人信息保护法》第二十八条；更新：每月 */
   readonly disability: Maybe<PersonDisability>;
