@@ -10,6 +10,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   client: async () => (await import('./client.ts')).registerClient,
   import: async () => (await import('./import.ts')).registerImport,
   world: async () => (await import('./world.ts')).registerWorld,
+  seed: async () => (await import('./seed.ts')).registerSeed,
+  compose: async () => (await import('./compose.ts')).registerCompose,
 };
 
 const program = new Command('yihu')

@@ -376,7 +376,7 @@ export type HouseholdSearchEdge = {
   readonly cursor: Scalars['String']['output'];
   /** 户。来源：民政；更新：实时 */
   readonly node: Maybe<Household>;
-  /** 命中的成员姓名；按户编号命中时为户主。来源：民政；更新：实时 */
+  /** 命中的成员姓名，一律掩码；按户编号命中时为户主。来源：民政；更新：实时 */
   readonly matchedName: Maybe<Scalars['String']['output']>;
 };
 

@@ -2,6 +2,7 @@ import { and, eq, exists, or, type SQL, sql } from 'drizzle-orm';
 import { connectionOf, type PageArgs, readPage } from '../_kernel/connection.ts';
 import { normaliseDocumentText, readIdentifier } from '../_kernel/identifier.ts';
 import { type Database, inForce, refuse, type Viewer } from '../_kernel/index.ts';
+import { MASKS } from '../_kernel/masks.ts';
 import { today } from '../_kernel/today.ts';
 import { households, members, nameTerms, persons } from './model.ts';
 import { MAX_SEARCH_LENGTH, normaliseName } from './names.ts';
@@ -36,7 +37,7 @@ export function createSearch(db: Database, viewer: Viewer, seenHousehold: SQL, s
       .where(matching)
       .orderBy(members.position)
       .limit(1);
-    const matchedName = sql<string>`(${firstMatch})`;
+    const matchedName = sql<string | null>`(${firstMatch})`;
     const rows = await db
       .select({ household: households, matchedName })
       .from(households)
@@ -45,7 +46,12 @@ export function createSearch(db: Database, viewer: Viewer, seenHousehold: SQL, s
       .limit(page.size + 1);
     const { edges, pageInfo } = connectionOf(rows, page, (row) => row.household.code);
     return {
-      edges: edges.map(({ node, cursor }) => ({ cursor, node: node.household, matchedName: node.matchedName })),
+      edges: edges.map(({ node, cursor }) => ({
+        cursor,
+        node: node.household,
+        // A list of hits is seen over the shoulder: the whole name stands in the household's own record.
+        matchedName: node.matchedName === null ? null : MASKS.NAME(node.matchedName),
+      })),
       pageInfo,
       totalCount: () => db.$count(households, found),
     };

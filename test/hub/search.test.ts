@@ -59,7 +59,12 @@ describe.each(databases())('search on $name', ({ open }) => {
     expect(data.searchHouseholds).toMatchObject({ totalCount: 0, edges: [] });
   });
 
-  it('masks the name it found for those who may know only that there is a hit', async () => {
+  it('shows masked names in the list of hits, to everybody', async () => {
+    const { data } = await search('赵福根');
+    expect(data.searchHouseholds.edges[0].matchedName).toBe('赵**');
+  });
+
+  it('masks names and refuses numbers to those who may know only that there is a hit', async () => {
     const scope = ['civil-affairs:directory'];
     const { data, errors } = await search(ORDINARY_HOUSEHOLD, { scope });
     expect(data.searchHouseholds.edges[0].matchedName).toBe('赵**');
