@@ -51,7 +51,17 @@ export async function serve(department: Department, db: Database) {
     asOf: async () => '2024-10-31',
     onFailure: ({ failure, frames }) => expect.unreachable(`${failure}\n${frames}`),
   });
+  const send = async (viewer: Viewer, query: string, variables: Record<string, unknown> = {}) => {
+    const body = JSON.stringify({ query, variables });
+    const token = await mintInternalToken(privateKey, 'test', department.name, viewer, body);
+    return server.handle({ body, token });
+  };
   return {
+    /** A root query of the department's own. */
+    async query(viewer: Viewer, query: string) {
+      const { status, body } = await send(viewer, query);
+      return { status, data: body.data, errors: body.errors };
+    },
     /** @param selection of the first representation's type */
     async ask(
       viewer: Viewer,
@@ -59,12 +69,8 @@ export async function serve(department: Department, db: Database) {
       representations: readonly ReturnType<typeof released>[],
     ): Promise<Answer> {
       const type = representations[0]?.__typename;
-      const body = JSON.stringify({
-        query: `query($r: [_Any!]!) { _entities(representations: $r) { ... on ${type} { ${selection} } } }`,
-        variables: { r: representations },
-      });
-      const token = await mintInternalToken(privateKey, 'test', department.name, viewer, body);
-      const { status, body: answer } = await server.handle({ body, token });
+      const query = `query($r: [_Any!]!) { _entities(representations: $r) { ... on ${type} { ${selection} } } }`;
+      const { status, body: answer } = await send(viewer, query, { r: representations });
       return { status, entities: (answer.data?.['_entities'] ?? []) as unknown[], errors: answer.errors };
     },
   };
