@@ -26,6 +26,7 @@ export default defineDepartment({
         'system:housing',
         'system:judicial',
         'system:disabled-persons',
+        'system:emergency',
       ],
       purposes: [
         'DIBAO_REVIEW',
@@ -52,6 +53,7 @@ export default defineDepartment({
         'system:housing',
         'system:judicial',
         'system:disabled-persons',
+        'system:emergency',
       ],
       purposes: [
         'DIBAO_REVIEW',
@@ -83,12 +85,14 @@ export default defineDepartment({
         'system:housing',
         'system:judicial',
         'system:disabled-persons',
+        'system:emergency',
       ],
       purposes: [
         'DIBAO_REVIEW',
         'MEDICAL_SETTLEMENT',
         'STUDENT_AID',
         'HOUSING_CHECK',
+        'DISASTER_RELIEF',
         'LEGAL_AID_EXEMPTION',
         'SUBSIDY_DEDUP',
         'SELF_ACCESS',
