@@ -27,6 +27,7 @@ export default defineDepartment({
         'system:judicial',
         'system:disabled-persons',
         'system:emergency',
+        'system:employment',
       ],
       purposes: [
         'DIBAO_REVIEW',
@@ -54,6 +55,7 @@ export default defineDepartment({
         'system:judicial',
         'system:disabled-persons',
         'system:emergency',
+        'system:employment',
       ],
       purposes: [
         'DIBAO_REVIEW',
@@ -86,12 +88,14 @@ export default defineDepartment({
         'system:judicial',
         'system:disabled-persons',
         'system:emergency',
+        'system:employment',
       ],
       purposes: [
         'DIBAO_REVIEW',
         'MEDICAL_SETTLEMENT',
         'STUDENT_AID',
         'HOUSING_CHECK',
+        'JOB_HELP',
         'DISASTER_RELIEF',
         'LEGAL_AID_EXEMPTION',
         'SUBSIDY_DEDUP',
