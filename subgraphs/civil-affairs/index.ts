@@ -28,6 +28,7 @@ export default defineDepartment({
         'system:disabled-persons',
         'system:emergency',
         'system:employment',
+        'system:rural-affairs',
       ],
       purposes: [
         'DIBAO_REVIEW',
@@ -56,6 +57,7 @@ export default defineDepartment({
         'system:disabled-persons',
         'system:emergency',
         'system:employment',
+        'system:rural-affairs',
       ],
       purposes: [
         'DIBAO_REVIEW',
@@ -89,6 +91,7 @@ export default defineDepartment({
         'system:disabled-persons',
         'system:emergency',
         'system:employment',
+        'system:rural-affairs',
       ],
       purposes: [
         'DIBAO_REVIEW',
