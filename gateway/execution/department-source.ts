@@ -68,7 +68,7 @@ const isWorthRepeating = (error: unknown, query: string | undefined): boolean =>
   error instanceof TransportError && error.fault === 'UNREACHABLE' && !query?.trimStart().startsWith('mutation');
 
 const outcomeOf = (error: unknown): FetchOutcome =>
-  error instanceof TransportError && error.fault === 'TIMEOUT' ? 'timeout' : 'error';
+  error instanceof TransportError && (error.fault === 'TIMEOUT' || error.fault === 'ABANDONED') ? 'timeout' : 'error';
 
 /** Several fetches of one department make one report: the worst state, the longest time, the oldest day. */
 function merge(earlier: SourceReport | undefined, latest: SourceReport): SourceReport {
@@ -77,8 +77,10 @@ function merge(earlier: SourceReport | undefined, latest: SourceReport): SourceR
     department: latest.department,
     state: earlier.state === 'OK' ? latest.state : earlier.state,
     milliseconds: round(Math.max(earlier.milliseconds, latest.milliseconds)),
-    asOf: earlier.asOf ?? latest.asOf,
+    asOf: older(earlier.asOf, latest.asOf),
   };
 }
+
+const older = (a: string | null, b: string | null): string | null => (a !== null && b !== null && b < a ? b : (a ?? b));
 
 const round = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;

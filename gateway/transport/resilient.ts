@@ -29,7 +29,7 @@ export interface ResilienceOptions {
 export function resilient(transport: DepartmentTransport, options: ResilienceOptions): DepartmentTransport {
   const { timeoutMs, concurrency = 64, failures = 5 } = options;
   const breaker = circuitBreaker(
-    handleType(TransportError, ({ fault }) => fault !== 'OVERLOADED'),
+    handleType(TransportError, ({ fault }) => fault !== 'OVERLOADED' && fault !== 'ABANDONED'),
     {
       halfOpenAfter: new ExponentialBackoff({ initialDelay: 1_000, maxDelay: 30_000 }),
       breaker: new ConsecutiveBreaker(failures),
@@ -38,14 +38,16 @@ export function resilient(transport: DepartmentTransport, options: ResilienceOpt
   const deadline = timeout(timeoutMs, TimeoutStrategy.Aggressive);
   const limit = bulkhead(concurrency, concurrency * 10);
   const policy = wrap(limit, breaker);
+  const { department } = transport;
   const fail = (error: unknown): never => {
-    const { department } = transport;
+    // Given up while it still waited for its turn.
+    if (error instanceof TaskCancelledError) throw new TransportError(department, 'ABANDONED');
     if (error instanceof BrokenCircuitError) throw new TransportError(department, 'BREAKER_OPEN');
     if (error instanceof BulkheadRejectedError) throw new TransportError(department, 'OVERLOADED');
     throw error;
   };
   return {
-    department: transport.department,
+    department,
     send: (request, signal) =>
       policy
         .execute(
@@ -53,7 +55,8 @@ export function resilient(transport: DepartmentTransport, options: ResilienceOpt
             deadline
               .execute(({ signal: limited }) => transport.send(request, limited), context.signal)
               .catch((error: unknown) => {
-                if (error instanceof TaskCancelledError) throw new TransportError(transport.department, 'TIMEOUT');
+                if (signal.aborted) throw new TransportError(department, 'ABANDONED');
+                if (error instanceof TaskCancelledError) throw new TransportError(department, 'TIMEOUT');
                 throw error;
               }),
           signal,
