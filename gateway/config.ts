@@ -9,7 +9,7 @@ function isSafeUrl(text: string): boolean {
 }
 
 const count = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
-const milliseconds = (fallback: number) => z.coerce.number().int().min(0).max(600_000).default(fallback);
+const milliseconds = (fallback: number, min: number) => z.coerce.number().int().min(min).max(600_000).default(fallback);
 const text = () => z.string().min(1);
 const postgresUrl = () => z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://');
 const serviceUrl = () =>
@@ -57,9 +57,9 @@ export const SETTINGS = z.object({
   YIHU_MAX_ALIASES: count(100, 20_000).describe('Most aliases of an operation, fragments expanded.'),
   YIHU_MAX_DIRECTIVES: count(50, 5000).describe('Most directives in a query.'),
   YIHU_MAX_ROOT_FIELDS: count(20, 1000).describe('Most fields at the root of an operation.'),
-  YIHU_DEPARTMENT_TIMEOUT_MS: milliseconds(3000).describe('How long one department may take to answer.'),
-  YIHU_REQUEST_TIMEOUT_MS: milliseconds(10_000).describe('How long a whole request may take.'),
-  YIHU_DRAIN_MS: milliseconds(500).describe('How long /readyz says no before the door closes at shutdown.'),
+  YIHU_DEPARTMENT_TIMEOUT_MS: milliseconds(3000, 1).describe('How long one department may take to answer.'),
+  YIHU_REQUEST_TIMEOUT_MS: milliseconds(10_000, 1).describe('How long a whole request may take.'),
+  YIHU_DRAIN_MS: milliseconds(500, 0).describe('How long /readyz says no before the door closes at shutdown.'),
 });
 
 /** Settings of which there is one for each department: `<prefix><DEPARTMENT>`, e.g. `SUBGRAPH_URL_CIVIL_AFFAIRS`. */

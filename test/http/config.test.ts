@@ -45,6 +45,7 @@ describe('settings', () => {
       YIHU_WORLD: 'hush-1',
       YIHU_PERSON_KEY: 'hush-2',
       YIHU_MAX_DEPTH: '0',
+      YIHU_DEPARTMENT_TIMEOUT_MS: '0',
       DATABASE_URL: 'mysql://user:hush-3@host',
       DATABASE_URL_civil: 'postgres://hush-4',
       SUBGRAPH_URL: 'http://hush-5',
