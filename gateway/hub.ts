@@ -47,21 +47,36 @@ const ESSENTIAL = 'civil-affairs';
 
 /** The composition root: builds everything once. Tests build the same hub with other parts. */
 export async function createHub(config: Config, parts: HubParts = {}): Promise<Hub> {
+  const departments = parts.departments ?? (await loadDepartments());
+  if (parts.databases) return assemble(config, parts, departments, parts.databases, async () => undefined);
+  const local = departments.filter(({ name }) => config.subgraphUrls[name] === undefined);
+  const databases = await openDatabases(local, config, 'hub', config.departmentTimeoutMs);
+  try {
+    if (config.world !== 'none') {
+      const embedded = local.filter((department) => databases.of(department).kind === 'embedded');
+      const keys = createKeyRing(await loadPersonKey(config.dataDir, config.personKey));
+      const { dataDir, world: size } = config;
+      const onProgress = parts.onProgress ?? (() => undefined);
+      await fillEmpty({ departments: embedded, databases, keys, size, dataDir, note: 'hub', onProgress });
+    }
+    return await assemble(config, parts, departments, databases, databases.close);
+  } catch (error) {
+    await databases.close();
+    throw error;
+  }
+}
+
+async function assemble(
+  config: Config,
+  parts: HubParts,
+  departments: readonly Department[],
+  databases: DepartmentDatabases,
+  closeDatabases: () => Promise<void>,
+): Promise<Hub> {
   const logger = parts.logger ?? createLogger(config.logLevel);
   const metrics = createMetrics();
-  const departments = parts.departments ?? (await loadDepartments());
   const policy = createPolicy(departments);
   const internalKeys = await loadInternalKeys(config.dataDir);
-
-  const local = departments.filter(({ name }) => config.subgraphUrls[name] === undefined);
-  const databases = parts.databases ?? (await openDatabases(local, config));
-  const keys = createKeyRing(await loadPersonKey(config.dataDir, config.personKey));
-  if (config.world !== 'none' && !parts.databases) {
-    const embedded = local.filter((department) => databases.of(department).kind === 'embedded');
-    const { dataDir, world: size } = config;
-    const onProgress = parts.onProgress ?? (() => undefined);
-    await fillEmpty({ departments: embedded, databases, keys, size, dataDir, note: 'hub', onProgress });
-  }
 
   const inProcess = (department: Department, { db, ping }: OpenDatabase) =>
     inProcessTransport(serveDepartment({ department, db, gatewayKeys: internalKeys.publicJwks, logger }), ping);
@@ -101,7 +116,7 @@ export async function createHub(config: Config, parts: HubParts = {}): Promise<H
   const close = async () => {
     await server.close();
     await Promise.all([...transports.values()].map((transport) => transport.close()));
-    if (!parts.databases) await databases.close();
+    await closeDatabases();
   };
   return {
     app: server.app,

@@ -29,7 +29,7 @@ export function registerServe(program: Command): void {
       if (!department) throw new UsageError(`no such department: one of ${all.map((d) => d.name).join(', ')}`);
 
       const gatewayKeys = await gatewayKeysOf(config);
-      const databases = await openDatabases([department], config, department.name);
+      const databases = await openDatabases([department], config, department.name, config.departmentTimeoutMs);
       const { db, kind, ping } = databases.of(department);
       if (kind === 'embedded' && config.world !== 'none') {
         const keys = createKeyRing(await loadPersonKey(config.dataDir, config.personKey));
@@ -50,7 +50,10 @@ export function registerServe(program: Command): void {
         await databases.close();
       };
       closeOnSignal(close, logger);
-      const url = await app.listen({ host, port });
+      const url = await app.listen({ host, port }).catch(async (error: unknown) => {
+        await close();
+        throw error;
+      });
       process.stderr.write(`${department.title}（${name}）：${url}/graphql\n`);
     });
 }

@@ -15,7 +15,10 @@ export function registerStart(program: Command): void {
       const say = (line: string) => process.stderr.write(`${line}\n`);
       const hub = await createHub(config, { logger, onProgress: (line) => say(`  已导入 ${line}`) });
       closeOnSignal(hub.close, logger);
-      const url = await hub.listen();
+      const url = await hub.listen().catch(async (error: unknown) => {
+        await hub.close();
+        throw error;
+      });
       say(welcome(url, config.oidc === undefined));
     });
 }
