@@ -17,6 +17,10 @@ class DepartmentRefusedError extends Error {
     this.department = department;
     this.status = status;
   }
+  /** What the log tells of an error. */
+  get code(): string {
+    return `STATUS_${this.status}`;
+  }
 }
 
 /**

@@ -31,4 +31,8 @@ export class TransportError extends Error {
     this.department = department;
     this.fault = fault;
   }
+  /** What the log tells of an error. */
+  get code(): TransportFault {
+    return this.fault;
+  }
 }
