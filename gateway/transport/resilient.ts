@@ -9,8 +9,8 @@ import {
   TaskCancelledError,
   TimeoutStrategy,
   timeout,
-  wrap,
 } from 'cockatiel';
+import type { DepartmentRequest, DepartmentResponse } from '../../subgraphs/_kernel/subgraph.ts';
 import type { DepartmentTransport } from './transport.ts';
 import { TransportError } from './transport.ts';
 
@@ -37,11 +37,17 @@ export function resilient(transport: DepartmentTransport, options: ResilienceOpt
   );
   const deadline = timeout(timeoutMs, TimeoutStrategy.Aggressive);
   const limit = bulkhead(concurrency, concurrency * 10);
-  const policy = wrap(limit, breaker);
   const { department } = transport;
+  const ask = async (request: DepartmentRequest, signal: AbortSignal): Promise<DepartmentResponse> => {
+    try {
+      return await deadline.execute(({ signal: limited }) => transport.send(request, limited), signal);
+    } catch (error) {
+      if (signal.aborted) throw new TransportError(department, 'ABANDONED');
+      if (error instanceof TaskCancelledError) throw new TransportError(department, 'TIMEOUT');
+      throw error;
+    }
+  };
   const fail = (error: unknown): never => {
-    // Given up while it still waited for its turn.
-    if (error instanceof TaskCancelledError) throw new TransportError(department, 'ABANDONED');
     if (error instanceof BrokenCircuitError) throw new TransportError(department, 'BREAKER_OPEN');
     if (error instanceof BulkheadRejectedError) throw new TransportError(department, 'OVERLOADED');
     throw error;
@@ -49,18 +55,12 @@ export function resilient(transport: DepartmentTransport, options: ResilienceOpt
   return {
     department,
     send: (request, signal) =>
-      policy
-        .execute(
-          (context) =>
-            deadline
-              .execute(({ signal: limited }) => transport.send(request, limited), context.signal)
-              .catch((error: unknown) => {
-                if (signal.aborted) throw new TransportError(department, 'ABANDONED');
-                if (error instanceof TaskCancelledError) throw new TransportError(department, 'TIMEOUT');
-                throw error;
-              }),
-          signal,
-        )
+      limit
+        // Not told of the signal: it would forget whoever waits behind a request that was given up.
+        .execute(async () => {
+          if (signal.aborted) throw new TransportError(department, 'ABANDONED');
+          return breaker.execute(() => ask(request, signal));
+        })
         .catch(fail),
     ping: (signal) => transport.ping(signal),
     close: () => transport.close(),

@@ -54,6 +54,24 @@ describe('one department among others', () => {
     expect(asked()).toBe(1);
   });
 
+  it('is asked by those who waited behind requests that were given up', async () => {
+    let answers = 0;
+    const slow: DepartmentTransport = {
+      ...department().transport,
+      send: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        answers++;
+        return ANSWER;
+      },
+    };
+    const { send } = resilient(slow, { timeoutMs: 5_000, concurrency: 1 });
+    const first = send(REQUEST, NEVER);
+    const givenUp = [1, 2, 3].map(() => send(REQUEST, AbortSignal.timeout(5)).catch(() => undefined));
+    await expect(send(REQUEST, NEVER)).resolves.toEqual(ANSWER);
+    await Promise.all([first, ...givenUp]);
+    expect(answers).toBe(2);
+  });
+
   it('whose database is silent is not ready, and does not hold up the answer', async () => {
     const server = { name: 'education', handle: async () => ANSWER };
     const { ping } = inProcessTransport(server, () => new Promise(() => undefined));
