@@ -28,6 +28,12 @@ describe('settings', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: '', OIDC_ISSUER: '' })).toEqual(readConfig({}));
   });
 
+  it('of a department on another machine name the person key of the district', () => {
+    expect(problemsOf({ YIHU_INTERNAL_JWKS: 'gateway.jwks.json' })).toEqual([
+      'YIHU_PERSON_KEY: required with YIHU_INTERNAL_JWKS',
+    ]);
+  });
+
   it('of one department are found under its name', () => {
     const config = readConfig({
       DATABASE_URL: 'postgres://all',
