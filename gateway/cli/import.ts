@@ -32,7 +32,7 @@ export function registerImport(program: Command): void {
     .description('导入部门数据文件: loads files that a department exported (CSV; UTF-8 or GB18030)')
     .argument('<department>', 'e.g. education')
     .argument('<file...>', 'CSV files; which is which is told by name (enrolments.csv) or by the headings')
-    .option('--dry-run', '试运行: report what would happen, change nothing')
+    .option('--dry-run', '试运行: report what would happen and list the rejected rows; nothing is stored')
     .option('--again', '重新导入: import a file that was imported before')
     .option('--as-of <date>', '数据截止日期: the day for which the files hold, YYYY-MM-DD; default: today in Shanghai')
     .option('--as <name>', 'take every given file for this kind of file, e.g. enrolments')
