@@ -30,10 +30,10 @@ export function registerServe(program: Command): void {
       if (!department) throw new UsageError(`no such department: one of ${all.map((d) => d.name).join(', ')}`);
 
       const gatewayKeys = await gatewayKeysOf(config);
+      const keys = createKeyRing(await loadPersonKey(config.dataDir, config.personKey));
       const databases = await openDatabases([department], config, department.name, config.departmentTimeoutMs);
       const { db, kind, ping } = databases.of(department);
       if (kind === 'embedded' && config.world !== 'none') {
-        const keys = createKeyRing(await loadPersonKey(config.dataDir, config.personKey));
         const onProgress = (line: string) => process.stderr.write(`  已导入 ${line}\n`);
         await fillEmpty({
           departments: [department],
@@ -45,7 +45,7 @@ export function registerServe(program: Command): void {
           onProgress,
         });
       }
-      const app = createDepartmentHttpServer(serveDepartment({ department, db, gatewayKeys, logger }), ping);
+      const app = createDepartmentHttpServer(serveDepartment({ department, db, gatewayKeys, keys, logger }), ping);
       const close = async () => {
         await app.close();
         await databases.close();

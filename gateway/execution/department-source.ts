@@ -29,7 +29,8 @@ class DepartmentRefusedError extends Error {
  */
 export function departmentSource(
   transport: DepartmentTransport,
-  keys: SigningKeys,
+  signing: SigningKeys,
+  keyRing: string,
   metrics: Pick<Metrics, 'observeDepartmentFetch'>,
 ): GraphQLDataSource {
   const { department } = transport;
@@ -46,7 +47,7 @@ export function departmentSource(
       };
       const send = async () => {
         // A token is good for one use, so a second attempt carries its own.
-        const token = await mintInternalToken(keys.privateKey, keys.kid, department, viewer, body);
+        const token = await mintInternalToken(signing.privateKey, signing.kid, department, viewer, body, keyRing);
         return transport.send({ body, token }, signal);
       };
       try {
