@@ -11,7 +11,7 @@ import type { JsonObject } from './own.ts';
 import { createPruneCache, type PruneCache } from './pruned-operations.ts';
 import { refuseMutation } from './refused-mutation.ts';
 import { type AccessRules, readAccessRules } from './requirements.ts';
-import { entriesOf, toSafeErrors } from './safe-errors.ts';
+import { entriesOf, isDeliberate, toSafeErrors } from './safe-errors.ts';
 import { withoutEnforcedSecurity } from './supergraph-links.ts';
 import { watchSource } from './watched-source.ts';
 
@@ -92,6 +92,8 @@ function createExecutor(
           fetch({ ...requestContext, document: operation.document, queryHash: operation.queryHash }),
         );
     for (const error of fetched.errors ?? []) {
+      // What a department refuses on purpose is the client's affair, not the operator's.
+      if (isDeliberate(error)) continue;
       onFault(
         departments.find((name) => name === error.extensions?.serviceName),
         error.originalError ?? error,

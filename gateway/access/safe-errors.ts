@@ -5,7 +5,7 @@ import { type AccessEntry, SOURCE_DOWN_REASON, SOURCE_REFUSED_REASON } from './r
 /** What a department may refuse on purpose; see `refuse` in the kernel. Any other code of its is not repeated. */
 const DEPARTMENT_CODES: readonly ErrorCode[] = ['FORBIDDEN', 'BAD_USER_INPUT', 'COST_LIMIT_EXCEEDED'];
 
-export function isDeliberate(error: GraphQLFormattedError): boolean {
+export function isDeliberate(error: Pick<GraphQLFormattedError, 'extensions'> | GraphQLError): boolean {
   return DEPARTMENT_CODES.some((code) => code === error.extensions?.code);
 }
 
