@@ -9,7 +9,7 @@ function isSafeUrl(text: string): boolean {
 }
 
 const count = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
-const milliseconds = (fallback: number) => z.coerce.number().int().min(0).max(600_000).default(fallback);
+const milliseconds = (fallback: number, min: number) => z.coerce.number().int().min(min).max(600_000).default(fallback);
 const text = () => z.string().min(1);
 const postgresUrl = () => z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://');
 const serviceUrl = () =>
@@ -25,25 +25,31 @@ export const SETTINGS = z.object({
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
-    .describe('Logs carry no personal data at any level.'),
+    .describe('trace, debug, info, warn, error, fatal or silent. Logs carry no personal data at any level.'),
   YIHU_DATA_DIR: text()
     .default('.yihu')
     .describe('Embedded databases and generated keys. Back it up; keep it private.'),
   YIHU_WORLD: z
     .enum(['XS', 'S', 'M', 'none'])
     .default('S')
-    .describe('合成数据规模: the synthetic district an empty embedded database is filled with; none: stay empty.'),
+    .describe(
+      '合成数据规模: the synthetic district an empty embedded database is filled with: XS, S, M; none: stay empty.',
+    ),
   YIHU_PERSON_KEY: z
     .string()
     .regex(/^[\w-]{43,}$/, 'must be at least 32 bytes, base64url')
     .optional()
     .describe(
       'Secret from which the opaque person keys derive: at least 32 bytes, base64url. ' +
-        'The same for every department of the district. Unset: made once and kept in the data directory.',
+        'The same for every department of the district. One is made by `openssl rand -hex 32`. ' +
+        'Unset: made once and kept in the data directory (keys/person.key).',
     ),
   YIHU_INTERNAL_JWKS: text()
     .optional()
-    .describe("File with the gateway's public keys (JWKS), for a department that runs on another machine."),
+    .describe(
+      "File with the gateway's public keys, as `yihu keys` prints them there, for a department that runs on another " +
+        'machine. Needs YIHU_PERSON_KEY.',
+    ),
   OIDC_ISSUER: z
     .string()
     .refine(isSafeUrl, 'must be an https URL (http on loopback only)')
@@ -57,9 +63,9 @@ export const SETTINGS = z.object({
   YIHU_MAX_ALIASES: count(100, 20_000).describe('Most aliases of an operation, fragments expanded.'),
   YIHU_MAX_DIRECTIVES: count(50, 5000).describe('Most directives in a query.'),
   YIHU_MAX_ROOT_FIELDS: count(20, 1000).describe('Most fields at the root of an operation.'),
-  YIHU_DEPARTMENT_TIMEOUT_MS: milliseconds(3000).describe('How long one department may take to answer.'),
-  YIHU_REQUEST_TIMEOUT_MS: milliseconds(10_000).describe('How long a whole request may take.'),
-  YIHU_DRAIN_MS: milliseconds(500).describe('How long /readyz says no before the door closes at shutdown.'),
+  YIHU_DEPARTMENT_TIMEOUT_MS: milliseconds(3000, 1).describe('How long one department may take to answer.'),
+  YIHU_REQUEST_TIMEOUT_MS: milliseconds(10_000, 1).describe('How long a whole request may take.'),
+  YIHU_DRAIN_MS: milliseconds(500, 0).describe('How long /readyz says no before the door closes at shutdown.'),
 });
 
 /** Settings of which there is one for each department: `<prefix><DEPARTMENT>`, e.g. `SUBGRAPH_URL_CIVIL_AFFAIRS`. */
@@ -134,6 +140,10 @@ export function readConfig(env: Environment): Config {
   const subgraphs = ofDepartments('SUBGRAPH_URL', given, problems);
   if (parsed.success && (parsed.data.OIDC_ISSUER === undefined) !== (parsed.data.OIDC_AUDIENCE === undefined)) {
     problems.push('OIDC_ISSUER, OIDC_AUDIENCE: set both or neither');
+  }
+  // A key of its own would know every person by another name, and answer "no record" of all of them.
+  if (parsed.success && parsed.data.YIHU_INTERNAL_JWKS !== undefined && parsed.data.YIHU_PERSON_KEY === undefined) {
+    problems.push('YIHU_PERSON_KEY: required with YIHU_INTERNAL_JWKS');
   }
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const s = parsed.data;

@@ -19,17 +19,22 @@ export interface DepartmentDatabases {
  * Opens and migrates the database of each department that runs in this process: the PostgreSQL that is set for it, or
  * one embedded database for all the others (a process holds one PGlite at most).
  * @param embedded folder of the embedded database below the data directory
+ * @param statementTimeoutMs what serves requests ends statements for which nobody waits any more; imports may take longer
  */
 export async function openDatabases(
   departments: readonly Department[],
   config: DatabaseSettings,
   embedded = 'hub',
+  statementTimeoutMs?: number,
 ): Promise<DepartmentDatabases> {
   const byUrl = new Map<string, OpenDatabase>();
   const open = async (url: string | undefined): Promise<OpenDatabase> => {
     const known = byUrl.get(url ?? '');
     if (known) return known;
-    const opened = url === undefined ? await openEmbedded(join(config.dataDir, embedded)) : openPostgres(url);
+    const opened =
+      url === undefined
+        ? await openEmbedded(join(config.dataDir, embedded))
+        : openPostgres(url, statementTimeoutMs === undefined ? {} : { statementTimeoutMs });
     byUrl.set(url ?? '', opened);
     return opened;
   };

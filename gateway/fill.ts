@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ export async function fillEmpty(options: FillOptions): Promise<number> {
     if (!holdsData || cutOff.includes(department.name)) empty.push(department);
   }
   if (empty.length === 0) return 0;
-  writeFileSync(note, JSON.stringify(empty.map(({ name }) => name)));
+  writeWhole(note, JSON.stringify(empty.map(({ name }) => name)));
 
   const out = await mkdtemp(join(tmpdir(), 'yihu-world-'));
   try {
@@ -62,4 +62,10 @@ export async function fillEmpty(options: FillOptions): Promise<number> {
   } finally {
     await rm(out, { recursive: true, force: true });
   }
+}
+
+/** A note cut off in the middle could not be read at the next start. */
+function writeWhole(path: string, text: string): void {
+  writeFileSync(`${path}.partial`, text);
+  renameSync(`${path}.partial`, path);
 }

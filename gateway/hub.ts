@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createPolicy } from '../subgraphs/_kernel/access/index.ts';
 import type { OpenDatabase } from '../subgraphs/_kernel/database/index.ts';
 import type { Department } from '../subgraphs/_kernel/department.ts';
-import { createKeyRing } from '../subgraphs/_kernel/keys.ts';
+import { createKeyRing, type KeyRing } from '../subgraphs/_kernel/keys.ts';
 import { loadDepartments } from '../subgraphs/registry.ts';
 import { createAuthorizedGateway } from './access/index.ts';
 import type { Config } from './config.ts';
@@ -47,24 +47,40 @@ const ESSENTIAL = 'civil-affairs';
 
 /** The composition root: builds everything once. Tests build the same hub with other parts. */
 export async function createHub(config: Config, parts: HubParts = {}): Promise<Hub> {
+  const departments = parts.departments ?? (await loadDepartments());
+  const keys = createKeyRing(await loadPersonKey(config.dataDir, config.personKey));
+  if (parts.databases) return assemble(config, parts, departments, keys, parts.databases, async () => undefined);
+  const local = departments.filter(({ name }) => config.subgraphUrls[name] === undefined);
+  const databases = await openDatabases(local, config, 'hub', config.departmentTimeoutMs);
+  try {
+    if (config.world !== 'none') {
+      const embedded = local.filter((department) => databases.of(department).kind === 'embedded');
+      const { dataDir, world: size } = config;
+      const onProgress = parts.onProgress ?? (() => undefined);
+      await fillEmpty({ departments: embedded, databases, keys, size, dataDir, note: 'hub', onProgress });
+    }
+    return await assemble(config, parts, departments, keys, databases, databases.close);
+  } catch (error) {
+    await databases.close();
+    throw error;
+  }
+}
+
+async function assemble(
+  config: Config,
+  parts: HubParts,
+  departments: readonly Department[],
+  keys: KeyRing,
+  databases: DepartmentDatabases,
+  closeDatabases: () => Promise<void>,
+): Promise<Hub> {
   const logger = parts.logger ?? createLogger(config.logLevel);
   const metrics = createMetrics();
-  const departments = parts.departments ?? (await loadDepartments());
   const policy = createPolicy(departments);
   const internalKeys = await loadInternalKeys(config.dataDir);
 
-  const local = departments.filter(({ name }) => config.subgraphUrls[name] === undefined);
-  const databases = parts.databases ?? (await openDatabases(local, config));
-  const keys = createKeyRing(await loadPersonKey(config.dataDir, config.personKey));
-  if (config.world !== 'none' && !parts.databases) {
-    const embedded = local.filter((department) => databases.of(department).kind === 'embedded');
-    const { dataDir, world: size } = config;
-    const onProgress = parts.onProgress ?? (() => undefined);
-    await fillEmpty({ departments: embedded, databases, keys, size, dataDir, note: 'hub', onProgress });
-  }
-
   const inProcess = (department: Department, { db, ping }: OpenDatabase) =>
-    inProcessTransport(serveDepartment({ department, db, gatewayKeys: internalKeys.publicJwks, logger }), ping);
+    inProcessTransport(serveDepartment({ department, db, gatewayKeys: internalKeys.publicJwks, keys, logger }), ping);
   const intercept = parts.intercept ?? ((transport) => transport);
   const transports = new Map(
     departments.map((department) => {
@@ -80,7 +96,7 @@ export async function createHub(config: Config, parts: HubParts = {}): Promise<H
     buildService: ({ name }) => {
       const transport = transports.get(name);
       if (!transport) throw new Error(`the supergraph names a department that is not there: ${name}`);
-      return departmentSource(transport, internalKeys, metrics);
+      return departmentSource(transport, internalKeys, keys.fingerprint, metrics);
     },
     onFault: (department, error) => logger.warn({ department, err: error }, 'fetch failed'),
   });
@@ -101,7 +117,7 @@ export async function createHub(config: Config, parts: HubParts = {}): Promise<H
   const close = async () => {
     await server.close();
     await Promise.all([...transports.values()].map((transport) => transport.close()));
-    if (!parts.databases) await databases.close();
+    await closeDatabases();
   };
   return {
     app: server.app,

@@ -3,6 +3,7 @@ import type { Database } from '../subgraphs/_kernel/database/index.ts';
 import type { Department } from '../subgraphs/_kernel/department.ts';
 import { latestAsOf } from '../subgraphs/_kernel/import/job.ts';
 import { createInternalTokenVerifier } from '../subgraphs/_kernel/internal-token.ts';
+import type { KeyRing } from '../subgraphs/_kernel/keys.ts';
 import { createDepartmentServer, type DepartmentServer } from '../subgraphs/_kernel/subgraph.ts';
 import type { Logger } from './ops/logger.ts';
 
@@ -12,13 +13,15 @@ export function serveDepartment(parts: {
   readonly db: Database;
   /** Public keys of the gateway whose word counts. */
   readonly gatewayKeys: JSONWebKeySet;
+  /** The district's person key, as this department has it. */
+  readonly keys: KeyRing;
   readonly logger: Logger;
 }): DepartmentServer {
-  const { department, db, gatewayKeys, logger } = parts;
+  const { department, db, gatewayKeys, keys, logger } = parts;
   return createDepartmentServer({
     department,
     db,
-    verifyToken: createInternalTokenVerifier(department.name, gatewayKeys),
+    verifyToken: createInternalTokenVerifier(department.name, gatewayKeys, keys.fingerprint),
     asOf: remembered(async () => (await latestAsOf(db, department)) ?? null),
     onFailure: (failure) => logger.error(failure, 'department failed'),
   });

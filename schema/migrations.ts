@@ -23,7 +23,9 @@ await runTool(import.meta.url, async (args): Promise<Report> => {
     if (wanted.length > 0 && !wanted.includes(department.name)) continue;
     if (await isCurrent(department)) continue;
     if (check) findings.push(`${department.name}: model.ts is ahead of migrations/: run \`npm run migrations\``);
-    else generateMigration(department, title);
+    else if (!generateMigration(department, title)) {
+      findings.push(`${department.name}: no migration was written; a copied department starts without migrations/`);
+    }
   }
   return { findings };
 });
@@ -53,7 +55,8 @@ function tablesOf(snapshot: unknown): unknown {
   return tables;
 }
 
-function generateMigration({ name, folder }: DepartmentFolder, title: string | undefined): void {
+/** @returns whether there is a new one: drizzle-kit exits 0 whatever happens. */
+function generateMigration({ name, folder }: DepartmentFolder, title: string | undefined): boolean {
   const out = join(folder, 'migrations');
   const before = sqlFiles(out);
   const kit = createRequire(import.meta.url)
@@ -73,14 +76,15 @@ function generateMigration({ name, folder }: DepartmentFolder, title: string | u
     ],
     { cwd: ROOT, stdio: 'inherit' },
   );
-  for (const file of sqlFiles(out)) {
-    if (before.includes(file)) continue;
+  const written = sqlFiles(out).filter((file) => !before.includes(file));
+  for (const file of written) {
     const path = join(out, file);
     // The ledger of migrations lives in the same schema and is there first.
     const sql = readFileSync(path, 'utf8').replace(/^CREATE SCHEMA "/gm, 'CREATE SCHEMA IF NOT EXISTS "');
     writeFileSync(path, `${sql.trimEnd()}\n`);
   }
-  console.log(`${name}: ${relative(ROOT, out)}`);
+  if (written.length > 0) console.log(`${name}: ${relative(ROOT, out)}`);
+  return written.length > 0;
 }
 
 function sqlFiles(folder: string): string[] {

@@ -1,5 +1,6 @@
 import { ApolloGateway, type GraphQLDataSource, type ServiceEndpointDefinition } from '@apollo/gateway';
-import { GraphQLError, type GraphQLSchema, OperationTypeNode, parse } from 'graphql';
+import { GraphQLError, type GraphQLSchema, isScalarType, OperationTypeNode, parse } from 'graphql';
+import { scalarResolvers } from '../../subgraphs/_kernel/scalars.ts';
 import type { HubContext } from '../context.ts';
 import { requestError } from '../errors.ts';
 import type { GatewayExecutionResult, GatewayExecutor, GatewayInterface } from './apollo-types.ts';
@@ -10,7 +11,7 @@ import type { JsonObject } from './own.ts';
 import { createPruneCache, type PruneCache } from './pruned-operations.ts';
 import { refuseMutation } from './refused-mutation.ts';
 import { type AccessRules, readAccessRules } from './requirements.ts';
-import { entriesOf, toSafeErrors } from './safe-errors.ts';
+import { entriesOf, isDeliberate, toSafeErrors } from './safe-errors.ts';
 import { withoutEnforcedSecurity } from './supergraph-links.ts';
 import { watchSource } from './watched-source.ts';
 
@@ -54,6 +55,7 @@ export function createAuthorizedGateway(options: AuthorizedGatewayOptions): Auth
     // Without Apollo's key and graph reference: there is nothing to fetch from there.
     load: async () => {
       const { schema, executor } = await planner.load();
+      readScalars(schema);
       pruned = createPruneCache(rules, schema);
       return { executor: createExecutor(schema, pruned, executor, rules.departments, onFault) };
     },
@@ -90,6 +92,8 @@ function createExecutor(
           fetch({ ...requestContext, document: operation.document, queryHash: operation.queryHash }),
         );
     for (const error of fetched.errors ?? []) {
+      // What a department refuses on purpose is the client's affair, not the operator's.
+      if (isDeliberate(error)) continue;
       onFault(
         departments.find((name) => name === error.extensions?.serviceName),
         error.originalError ?? error,
@@ -124,6 +128,14 @@ function createExecutor(
         errors: [error instanceof GraphQLError ? error : new GraphQLError('fault', { originalError: error as Error })],
       };
     }
+  }
+}
+
+/** The supergraph knows the scalars by name only: without this a value that is none would reach the departments. */
+function readScalars(schema: GraphQLSchema): void {
+  for (const { name, parseValue, parseLiteral } of Object.values(scalarResolvers)) {
+    const type = schema.getType(name);
+    if (isScalarType(type)) Object.assign(type, { parseValue, parseLiteral });
   }
 }
 

@@ -3,9 +3,9 @@ import { type ErrorCode, fieldError, messageOf } from '../errors.ts';
 import { type AccessEntry, SOURCE_DOWN_REASON, SOURCE_REFUSED_REASON } from './reasons.ts';
 
 /** What a department may refuse on purpose; see `refuse` in the kernel. Any other code of its is not repeated. */
-const DEPARTMENT_CODES: readonly ErrorCode[] = ['FORBIDDEN', 'BAD_USER_INPUT'];
+const DEPARTMENT_CODES: readonly ErrorCode[] = ['FORBIDDEN', 'BAD_USER_INPUT', 'COST_LIMIT_EXCEEDED'];
 
-export function isDeliberate(error: GraphQLFormattedError): boolean {
+export function isDeliberate(error: Pick<GraphQLFormattedError, 'extensions'> | GraphQLError): boolean {
   return DEPARTMENT_CODES.some((code) => code === error.extensions?.code);
 }
 
@@ -53,7 +53,7 @@ function toSafeError(
 export function entriesOf(errors: readonly GraphQLError[]): readonly AccessEntry[] {
   return errors.flatMap(({ path, extensions: { code } }): AccessEntry[] => {
     if (!path || code === 'BAD_USER_INPUT') return [];
-    return code === 'FORBIDDEN'
+    return code === 'FORBIDDEN' || code === 'COST_LIMIT_EXCEEDED'
       ? [{ path, state: 'DENIED', reason: SOURCE_REFUSED_REASON }]
       : [{ path, state: 'SOURCE_DOWN', reason: SOURCE_DOWN_REASON }];
   });

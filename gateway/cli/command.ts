@@ -1,4 +1,5 @@
 import { type Command, CommanderError } from 'commander';
+import { DirectoryLockedError } from '../../subgraphs/_kernel/database/lock.ts';
 import { ConfigError } from '../config.ts';
 import { describeError } from '../ops/logger.ts';
 
@@ -28,10 +29,17 @@ export function reportFailure(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof CommandError) return say(`error: ${error.message}`, error.exitCode);
   if (error instanceof ConfigError) return say(`error: ${error.message}`, 2);
+  if (error instanceof DirectoryLockedError) return say(`error: ${error.message}`, 1);
+  if (isPortInUse(error))
+    return say(`error: port ${error.port} is in use: stop what listens there, or take another`, 1);
   // These name files and ports; any other message may quote a row (database drivers do).
   if (error instanceof Error && ('syscall' in error || isMissingModule(error)))
     return say(`error: ${error.message}`, 1);
   return say(`error: unexpected failure ${JSON.stringify(describeError(error))}`, 1);
+}
+
+function isPortInUse(error: unknown): error is Error & { readonly port: number } {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;
 }
 
 function isMissingModule(error: Error): boolean {

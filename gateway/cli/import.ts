@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { DirectoryLockedError } from '../../subgraphs/_kernel/database/index.ts';
 import type { Department } from '../../subgraphs/_kernel/department.ts';
 import { isCalendarDate } from '../../subgraphs/_kernel/identifier.ts';
 import { chooseFile } from '../../subgraphs/_kernel/import/choose-file.ts';
@@ -13,7 +12,7 @@ import { loadDepartments } from '../../subgraphs/registry.ts';
 import { readConfig } from '../config.ts';
 import { openDatabases } from '../databases.ts';
 import { loadPersonKey } from '../identity/keys.ts';
-import { CommandError, UsageError } from './command.ts';
+import { UsageError } from './command.ts';
 import { type ImportOutcome, showProgress, summary } from './import-report.ts';
 
 interface Options {
@@ -33,7 +32,7 @@ export function registerImport(program: Command): void {
     .description('导入部门数据文件: loads files that a department exported (CSV; UTF-8 or GB18030)')
     .argument('<department>', 'e.g. education')
     .argument('<file...>', 'CSV files; which is which is told by name (enrolments.csv) or by the headings')
-    .option('--dry-run', '试运行: report what would happen, change nothing')
+    .option('--dry-run', '试运行: report what would happen and list the rejected rows; nothing is stored')
     .option('--again', '重新导入: import a file that was imported before')
     .option('--as-of <date>', '数据截止日期: the day for which the files hold, YYYY-MM-DD; default: today in Shanghai')
     .option('--as <name>', 'take every given file for this kind of file, e.g. enrolments')
@@ -75,7 +74,10 @@ async function assignFiles(department: Department, paths: readonly string[], as?
     if (path.endsWith('.rejects.csv')) continue;
     const file = files.find(({ name }) => name === as) ?? (await chosen(files, path));
     if (!file) {
-      throw new UsageError(`${basename(path)}: which file is it? --as ${files.map(({ name }) => name).join('|')}`);
+      const kinds = files.map(({ name, title }) => `${name}（${title}）`).join('、');
+      throw new UsageError(
+        `${basename(path)}：从文件名和表头看不出是哪种文件；请用 --as 指定，届时会列出缺少的列：${kinds}`,
+      );
     }
     jobs.push({ path, file });
   }
@@ -101,9 +103,7 @@ async function importAll(
   const keys = createKeyRing(await loadPersonKey(config.dataDir, config.personKey));
   // A department that runs as a service of its own keeps its own embedded database (`yihu serve`).
   const folder = config.subgraphUrls[department.name] === undefined ? 'hub' : department.name;
-  const databases = await openDatabases([department], config, folder).catch((error: unknown) => {
-    throw error instanceof DirectoryLockedError ? new CommandError(error.message) : error;
-  });
+  const databases = await openDatabases([department], config, folder);
   try {
     const outcomes: ImportOutcome[] = [];
     for (const { path, file } of jobs) {

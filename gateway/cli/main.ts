@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   serve: async () => (await import('./serve.ts')).registerServe,
   token: async () => (await import('./token.ts')).registerToken,
   client: async () => (await import('./client.ts')).registerClient,
+  keys: async () => (await import('./keys.ts')).registerKeys,
   import: async () => (await import('./import.ts')).registerImport,
   world: async () => (await import('./world.ts')).registerWorld,
   seed: async () => (await import('./seed.ts')).registerSeed,

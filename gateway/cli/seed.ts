@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import { DirectoryLockedError } from '../../subgraphs/_kernel/database/index.ts';
 import { createKeyRing } from '../../subgraphs/_kernel/keys.ts';
 import type { WorldSize } from '../../subgraphs/_world/index.ts';
 import { loadDepartments } from '../../subgraphs/registry.ts';
@@ -7,7 +6,6 @@ import { readConfig } from '../config.ts';
 import { openDatabases } from '../databases.ts';
 import { fillEmpty } from '../fill.ts';
 import { loadPersonKey } from '../identity/keys.ts';
-import { CommandError } from './command.ts';
 
 /** `yihu seed`: the synthetic district into the configured databases, as `npm start` does for an embedded one. */
 export function registerSeed(program: Command): void {
@@ -19,9 +17,7 @@ export function registerSeed(program: Command): void {
       const config = readConfig(process.env);
       const departments = (await loadDepartments()).filter(({ name }) => config.subgraphUrls[name] === undefined);
       const keys = createKeyRing(await loadPersonKey(config.dataDir, config.personKey));
-      const databases = await openDatabases(departments, config).catch((error: unknown) => {
-        throw error instanceof DirectoryLockedError ? new CommandError(error.message) : error;
-      });
+      const databases = await openDatabases(departments, config);
       const onProgress = (line: string) => process.stderr.write(`已导入 ${line}\n`);
       const { dataDir } = config;
       try {

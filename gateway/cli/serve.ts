@@ -9,7 +9,7 @@ import { fillEmpty } from '../fill.ts';
 import { createDepartmentHttpServer } from '../http/department-server.ts';
 import { loadInternalKeys, loadPersonKey } from '../identity/keys.ts';
 import { createLogger } from '../ops/logger.ts';
-import { closeOnSignal } from '../ops/shutdown.ts';
+import { closeOnSignal, endOnFault } from '../ops/shutdown.ts';
 import { serveDepartment } from '../serve-department.ts';
 import { UsageError } from './command.ts';
 
@@ -18,21 +18,22 @@ export function registerServe(program: Command): void {
   program
     .command('serve <department>')
     .description('单独运行一个部门: serves one department over HTTP, for the gateway alone')
-    .requiredOption('--port <number>', '0 takes any free port', Number)
+    .requiredOption('--port <number>', 'required: 0 takes any free port', Number)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .action(async (name: string, { port, host }: { readonly port: number; readonly host: string }) => {
       if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--port: 0 to 65535');
       const config = readConfig(process.env);
       const logger = createLogger(config.logLevel);
+      endOnFault(logger);
       const all = await loadDepartments();
       const department = all.find((candidate) => candidate.name === name);
       if (!department) throw new UsageError(`no such department: one of ${all.map((d) => d.name).join(', ')}`);
 
       const gatewayKeys = await gatewayKeysOf(config);
-      const databases = await openDatabases([department], config, department.name);
+      const keys = createKeyRing(await loadPersonKey(config.dataDir, config.personKey));
+      const databases = await openDatabases([department], config, department.name, config.departmentTimeoutMs);
       const { db, kind, ping } = databases.of(department);
       if (kind === 'embedded' && config.world !== 'none') {
-        const keys = createKeyRing(await loadPersonKey(config.dataDir, config.personKey));
         const onProgress = (line: string) => process.stderr.write(`  已导入 ${line}\n`);
         await fillEmpty({
           departments: [department],
@@ -44,13 +45,16 @@ export function registerServe(program: Command): void {
           onProgress,
         });
       }
-      const app = createDepartmentHttpServer(serveDepartment({ department, db, gatewayKeys, logger }), ping);
+      const app = createDepartmentHttpServer(serveDepartment({ department, db, gatewayKeys, keys, logger }), ping);
       const close = async () => {
         await app.close();
         await databases.close();
       };
       closeOnSignal(close, logger);
-      const url = await app.listen({ host, port });
+      const url = await app.listen({ host, port }).catch(async (error: unknown) => {
+        await close();
+        throw error;
+      });
       process.stderr.write(`${department.title}（${name}）：${url}/graphql\n`);
     });
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import { createHub } from '../hub.ts';
 import { createLogger } from '../ops/logger.ts';
-import { closeOnSignal } from '../ops/shutdown.ts';
+import { closeOnSignal, endOnFault } from '../ops/shutdown.ts';
 
 /** `yihu start`: the whole hub in one process. */
 export function registerStart(program: Command): void {
@@ -12,10 +12,14 @@ export function registerStart(program: Command): void {
     .action(async () => {
       const config = readConfig(process.env);
       const logger = createLogger(config.logLevel);
+      endOnFault(logger);
       const say = (line: string) => process.stderr.write(`${line}\n`);
       const hub = await createHub(config, { logger, onProgress: (line) => say(`  已导入 ${line}`) });
       closeOnSignal(hub.close, logger);
-      const url = await hub.listen();
+      const url = await hub.listen().catch(async (error: unknown) => {
+        await hub.close();
+        throw error;
+      });
       say(welcome(url, config.oidc === undefined));
     });
 }

@@ -26,7 +26,10 @@ export function registerToken(program: Command): void {
   program
     .command('token')
     .description('签发开发令牌: prints one signed token of the development issuer')
-    .requiredOption('--as <role>', 'staff, district, analyst, auditor, system:<department> or citizen:<personId>')
+    .requiredOption(
+      '--as <role>',
+      'required: staff, district, analyst, auditor, system:<department> or citizen:<personId>',
+    )
     .option('--area <code...>', '6, 9 or 12 digits; staff need at least one, the others have the district', collectList)
     .option('--purpose <code...>', 'bind the token to these purposes', collectList)
     .option(

@@ -24,7 +24,7 @@ export function registerWorld(program: Command, departments = loadDepartments): 
         .default('S'),
     )
     .option('--seed <number>', 'the same number gives the same bytes', seedNumber, 1)
-    .requiredOption('--out <folder>', 'folder to write to')
+    .requiredOption('--out <folder>', 'required: folder to write to')
     .addOption(new Option('--encoding <name>', 'of the CSV files').choices(ENCODINGS).default('utf8'))
     .option('--force', 'write into a folder that is not empty', false)
     .action(async ({ size, seed, out, encoding, force }: Options) => {

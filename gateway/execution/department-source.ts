@@ -17,6 +17,10 @@ class DepartmentRefusedError extends Error {
     this.department = department;
     this.status = status;
   }
+  /** What the log tells of an error. */
+  get code(): string {
+    return `STATUS_${this.status}`;
+  }
 }
 
 /**
@@ -25,7 +29,8 @@ class DepartmentRefusedError extends Error {
  */
 export function departmentSource(
   transport: DepartmentTransport,
-  keys: SigningKeys,
+  signing: SigningKeys,
+  keyRing: string,
   metrics: Pick<Metrics, 'observeDepartmentFetch'>,
 ): GraphQLDataSource {
   const { department } = transport;
@@ -42,7 +47,7 @@ export function departmentSource(
       };
       const send = async () => {
         // A token is good for one use, so a second attempt carries its own.
-        const token = await mintInternalToken(keys.privateKey, keys.kid, department, viewer, body);
+        const token = await mintInternalToken(signing.privateKey, signing.kid, department, viewer, body, keyRing);
         return transport.send({ body, token }, signal);
       };
       try {
@@ -68,7 +73,7 @@ const isWorthRepeating = (error: unknown, query: string | undefined): boolean =>
   error instanceof TransportError && error.fault === 'UNREACHABLE' && !query?.trimStart().startsWith('mutation');
 
 const outcomeOf = (error: unknown): FetchOutcome =>
-  error instanceof TransportError && error.fault === 'TIMEOUT' ? 'timeout' : 'error';
+  error instanceof TransportError && (error.fault === 'TIMEOUT' || error.fault === 'ABANDONED') ? 'timeout' : 'error';
 
 /** Several fetches of one department make one report: the worst state, the longest time, the oldest day. */
 function merge(earlier: SourceReport | undefined, latest: SourceReport): SourceReport {
@@ -77,8 +82,10 @@ function merge(earlier: SourceReport | undefined, latest: SourceReport): SourceR
     department: latest.department,
     state: earlier.state === 'OK' ? latest.state : earlier.state,
     milliseconds: round(Math.max(earlier.milliseconds, latest.milliseconds)),
-    asOf: earlier.asOf ?? latest.asOf,
+    asOf: older(earlier.asOf, latest.asOf),
   };
 }
+
+const older = (a: string | null, b: string | null): string | null => (a !== null && b !== null && b < a ? b : (a ?? b));
 
 const round = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;

@@ -11,18 +11,25 @@ const TRANSPORT_CODES: Readonly<Record<number, ErrorCode>> = {
 };
 
 /** Answers in the shape every GraphQL client understands: `{ errors: [{ message, extensions: { code } }] }`. */
-export function refuse(reply: FastifyReply, code: ErrorCode, status = statusOf(code), more: object = {}): FastifyReply {
+export function refuse(
+  reply: FastifyReply,
+  code: ErrorCode,
+  status = statusOf(code),
+  more: object = {},
+  extensions: object = {},
+): FastifyReply {
   return reply
     .code(status)
     .type('application/json; charset=utf-8')
-    .send(JSON.stringify({ errors: [{ message: messageOf(code), ...more, extensions: { code } }] }));
+    .send(JSON.stringify({ errors: [{ message: messageOf(code), ...more, extensions: { code, ...extensions } }] }));
 }
 
 /** Refuses with a coded error made by gateway/errors.ts. */
 export function refuseWith(reply: FastifyReply, error: GraphQLError): FastifyReply {
-  const { code } = error.extensions;
+  const { code, purposes } = error.extensions;
   const { locations } = error;
-  return refuse(reply, isErrorCode(code) ? code : 'INTERNAL_SERVER_ERROR', undefined, locations && { locations });
+  const known = isErrorCode(code) ? code : 'INTERNAL_SERVER_ERROR';
+  return refuse(reply, known, undefined, locations && { locations }, code === 'PURPOSE_DENIED' ? { purposes } : {});
 }
 
 /** The one place where an error thrown on the way becomes an answer. */

@@ -42,6 +42,7 @@ const RETOLD: readonly (readonly [RegExp, (type: string) => string])[] = [
   [/^Value ".*" does not exist in "(\w{1,120})" enum/s, (type) => `The value does not exist in "${type}" enum.`],
   [/^Enum "(\w{1,120})" cannot represent/, (type) => `The value does not exist in "${type}" enum.`],
   [/^Expected value of type "([\w![\]]{1,120})", found/, (type) => `Expected value of type "${type}".`],
+  [/^not a valid (\w{1,120})$/, (type) => `Expected value of type "${type}".`],
   [/^(Int|Float|String|Boolean|ID) cannot represent/, (type) => `Expected value of type "${type}".`],
 ];
 

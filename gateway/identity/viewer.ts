@@ -9,7 +9,7 @@ export type RequestHeaders = Readonly<Record<string, string | readonly string[] 
  * Who is asking in this request: the token's bearer, the purpose stated and the case it serves.
  * Without a purpose only published fields can be read.
  *
- * @throws a request error PURPOSE_DENIED or BAD_REQUEST
+ * @throws a request error PURPOSE_DENIED, with the purposes that may be stated, or BAD_REQUEST
  */
 export function viewerOf(identity: Identity, headers: RequestHeaders, policy: Policy): Viewer {
   const caseId = single(headers['x-case-id']);
@@ -21,7 +21,10 @@ export function viewerOf(identity: Identity, headers: RequestHeaders, policy: Po
     purpose: single(headers['x-purpose']) ?? (bound?.length === 1 ? bound[0] : undefined),
     allowedPurposes: bound,
   });
-  if (!decision.allowed && decision.code === 'PURPOSE_DENIED') throw requestError('PURPOSE_DENIED');
+  if (!decision.allowed && decision.code === 'PURPOSE_DENIED') {
+    const ofRole = policy.purposesOf(identity.role) ?? [];
+    throw requestError('PURPOSE_DENIED', { purposes: ofRole.filter((one) => bound?.includes(one) ?? true) });
+  }
   return {
     subject: identity.subject,
     role: identity.role,

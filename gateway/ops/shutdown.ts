@@ -21,3 +21,14 @@ export function closeOnSignal(close: () => Promise<void>, logger: Logger): void 
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
 }
+
+/**
+ * What nobody caught ends the process, told by type and place alone: Node itself would print the message, and a
+ * database driver's message quotes rows.
+ */
+export function endOnFault(logger: Logger): void {
+  process.on('uncaughtException', (error) => {
+    logger.fatal({ err: error }, 'uncaught');
+    process.exit(1);
+  });
+}

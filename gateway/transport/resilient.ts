@@ -9,8 +9,8 @@ import {
   TaskCancelledError,
   TimeoutStrategy,
   timeout,
-  wrap,
 } from 'cockatiel';
+import type { DepartmentRequest, DepartmentResponse } from '../../subgraphs/_kernel/subgraph.ts';
 import type { DepartmentTransport } from './transport.ts';
 import { TransportError } from './transport.ts';
 
@@ -29,7 +29,7 @@ export interface ResilienceOptions {
 export function resilient(transport: DepartmentTransport, options: ResilienceOptions): DepartmentTransport {
   const { timeoutMs, concurrency = 64, failures = 5 } = options;
   const breaker = circuitBreaker(
-    handleType(TransportError, ({ fault }) => fault !== 'OVERLOADED'),
+    handleType(TransportError, ({ fault }) => fault !== 'OVERLOADED' && fault !== 'ABANDONED'),
     {
       halfOpenAfter: new ExponentialBackoff({ initialDelay: 1_000, maxDelay: 30_000 }),
       breaker: new ConsecutiveBreaker(failures),
@@ -37,27 +37,30 @@ export function resilient(transport: DepartmentTransport, options: ResilienceOpt
   );
   const deadline = timeout(timeoutMs, TimeoutStrategy.Aggressive);
   const limit = bulkhead(concurrency, concurrency * 10);
-  const policy = wrap(limit, breaker);
+  const { department } = transport;
+  const ask = async (request: DepartmentRequest, signal: AbortSignal): Promise<DepartmentResponse> => {
+    try {
+      return await deadline.execute(({ signal: limited }) => transport.send(request, limited), signal);
+    } catch (error) {
+      if (signal.aborted) throw new TransportError(department, 'ABANDONED');
+      if (error instanceof TaskCancelledError) throw new TransportError(department, 'TIMEOUT');
+      throw error;
+    }
+  };
   const fail = (error: unknown): never => {
-    const { department } = transport;
     if (error instanceof BrokenCircuitError) throw new TransportError(department, 'BREAKER_OPEN');
     if (error instanceof BulkheadRejectedError) throw new TransportError(department, 'OVERLOADED');
     throw error;
   };
   return {
-    department: transport.department,
+    department,
     send: (request, signal) =>
-      policy
-        .execute(
-          (context) =>
-            deadline
-              .execute(({ signal: limited }) => transport.send(request, limited), context.signal)
-              .catch((error: unknown) => {
-                if (error instanceof TaskCancelledError) throw new TransportError(transport.department, 'TIMEOUT');
-                throw error;
-              }),
-          signal,
-        )
+      limit
+        // Not told of the signal: it would forget whoever waits behind a request that was given up.
+        .execute(async () => {
+          if (signal.aborted) throw new TransportError(department, 'ABANDONED');
+          return breaker.execute(() => ask(request, signal));
+        })
         .catch(fail),
     ping: (signal) => transport.ping(signal),
     close: () => transport.close(),

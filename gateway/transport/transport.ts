@@ -12,7 +12,15 @@ export interface DepartmentTransport {
   close(): Promise<void>;
 }
 
-export type TransportFault = 'TIMEOUT' | 'UNREACHABLE' | 'NOT_GRAPHQL' | 'TOO_LARGE' | 'BREAKER_OPEN' | 'OVERLOADED';
+export type TransportFault =
+  | 'TIMEOUT'
+  | 'UNREACHABLE'
+  | 'NOT_GRAPHQL'
+  | 'TOO_LARGE'
+  | 'BREAKER_OPEN'
+  | 'OVERLOADED'
+  /** Whoever asked waits no longer: it says nothing about the department. */
+  | 'ABANDONED';
 
 /** The department could not be asked, or did not answer as one. The text is fixed: no URL, no address, no body. */
 export class TransportError extends Error {
@@ -22,5 +30,9 @@ export class TransportError extends Error {
     super(`${department}: ${fault}`, options);
     this.department = department;
     this.fault = fault;
+  }
+  /** What the log tells of an error. */
+  get code(): TransportFault {
+    return this.fault;
   }
 }

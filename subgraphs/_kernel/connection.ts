@@ -22,6 +22,8 @@ export function readPage({ first, after }: PageArgs): Page {
   if (after === null || after === undefined) return { size, after: null };
   const key = Buffer.from(after, 'base64url').toString();
   if (!key.startsWith('after:') || cursorOf(key.slice(6)) !== after) throw refuse('BAD_USER_INPUT');
+  // Encoded, it came past the door's check of texts; PostgreSQL would fail on it.
+  if (key.includes('\0')) throw refuse('BAD_USER_INPUT');
   return { size, after: key.slice(6) };
 }
 

@@ -31,8 +31,11 @@ export function mintInternalToken(
   department: string,
   viewer: Viewer,
   body: string,
+  /** Of the district's person key (keys.ts), as the gateway has it. */
+  keyRing?: string,
 ): Promise<string> {
   return new SignJWT({
+    keyRing,
     role: viewer.role,
     scope: [...viewer.scopes].join(' '),
     areas: viewer.areas,
@@ -53,8 +56,16 @@ export function mintInternalToken(
 
 export type InternalTokenVerifier = (token: string | undefined, body: string) => Promise<Viewer>;
 
-/** Accepts a token of the gateway once, for this department and this body, for at most a minute. */
-export function createInternalTokenVerifier(department: string, gatewayKeys: JSONWebKeySet): InternalTokenVerifier {
+/**
+ * Accepts a token of the gateway once, for this department and this body, for at most a minute.
+ * @param keyRing fingerprint of the department's person key. With another one it would find none of the persons it is
+ * asked about, and "no record" of somebody who has one must never be said: better no answer at all.
+ */
+export function createInternalTokenVerifier(
+  department: string,
+  gatewayKeys: JSONWebKeySet,
+  keyRing?: string,
+): InternalTokenVerifier {
   const keys = createLocalJWKSet(gatewayKeys);
   const seen = createReplayGuard();
   return async (token, body) => {
@@ -73,6 +84,7 @@ export function createInternalTokenVerifier(department: string, gatewayKeys: JSO
     const { jti, exp, iat, aud, bodyHash: hash, role, scope, areas, purpose, caseId, person } = payload;
     if (typeof aud !== 'string') throw new InternalTokenError('more than one audience');
     if ((exp as number) - (iat as number) > LIFETIME_SECONDS) throw new InternalTokenError('lives too long');
+    if (payload['keyRing'] !== keyRing) throw new InternalTokenError('another person key');
     if (hash !== bodyHash(body)) throw new InternalTokenError('another body');
     if (typeof scope !== 'string' || typeof role !== 'string' || !isTextList(areas)) {
       throw new InternalTokenError('claims of the wrong type');

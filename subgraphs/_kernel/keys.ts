@@ -12,6 +12,8 @@ export interface KeyRing {
   temporaryPerson(department: string, recordNo: string): string;
   /** Key of the household with this household number (户编号). */
   household(code: string): string;
+  /** Tells two secrets apart and tells nothing of either: departments whose keys differ would know nobody. */
+  readonly fingerprint: string;
 }
 
 export function createKeyRing(secret: Uint8Array): KeyRing {
@@ -23,5 +25,6 @@ export function createKeyRing(secret: Uint8Array): KeyRing {
     person: (identifier) => derive('p', `${identifier.kind}:${identifier.value}`),
     temporaryPerson: (department, recordNo) => derive('t', `${department}:${recordNo}`),
     household: (code) => derive('h', code),
+    fingerprint: derive('f', 'fingerprint'),
   };
 }

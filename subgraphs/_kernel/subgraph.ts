@@ -9,6 +9,7 @@ import {
   parse,
 } from 'graphql';
 import { mayUseRow, type Requirement, type ScopeSet, satisfies, type Viewer } from './access/index.ts';
+import { boundAnswers } from './answer-budget.ts';
 import { classifyFields, type FieldClassification } from './classification.ts';
 import type { Database } from './database/index.ts';
 import type { Department, DepartmentContext } from './department.ts';
@@ -54,6 +55,7 @@ export function createDepartmentServer(options: {
   const { department, db, verifyToken, asOf, onFailure } = options;
   const fields = classifyFields(departmentSdl(department));
   const schema = departmentSchema(department, fields);
+  const isTooLarge = boundAnswers(schema);
   const documentOf = createDocumentCache(schema, fields);
 
   const fail = (error: unknown) => onFailure({ department: department.name, ...describeFailure(error) });
@@ -74,6 +76,7 @@ export function createDepartmentServer(options: {
       }),
       asOf(),
     ]);
+    if (isTooLarge(context)) return refusal(200, 'COST_LIMIT_EXCEEDED');
     const errors = result.errors?.map((error) => publicError(error, fail));
     return {
       status: 200,

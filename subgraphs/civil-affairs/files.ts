@@ -21,7 +21,7 @@ import {
 } from '../_kernel/import/index.ts';
 import type { HardshipCause } from './generated.ts';
 import { householdsWithoutHead } from './heads.ts';
-import { keepDisputedApart } from './identity.ts';
+import { identityOf, keepDisputedApart } from './identity.ts';
 import {
   households as householdTable,
   members as memberTable,
@@ -38,8 +38,8 @@ const ethnicLabels = Object.fromEntries(ethnicGroups().all.map(({ code, name }) 
 
 const personColumns = {
   recordNo: recordNo('人员编号', { aliases: ['人员记录号'] }),
-  document: writtenDocument('证件号码', { aliases: ['身份证号', '身份证号码', '公民身份号码'], optional: true }),
-  formerDocument: writtenDocument('曾用证件号码', { aliases: ['原证件号码'], optional: true }),
+  document: writtenDocument('证件号码', { aliases: ['身份证号', '身份证号码', '公民身份号码'], optional: 'cell' }),
+  formerIdNumber: writtenDocument('曾用证件号码', { aliases: ['原证件号码'], optional: true }),
   name: text('姓名', { max: 100 }),
   mongolianName: text('蒙古文姓名', { max: 100, optional: true }),
   gender: code('性别', {
@@ -58,20 +58,15 @@ const personColumns = {
   selfCare: code('自理能力', { FULL: ['全自理', '自理'], PARTIAL: '半护理', NONE: '全护理' }, { optional: true }),
 } satisfies Columns;
 
-/**
- * A person is kept whatever the number says: without a usable one the key is temporary (E01, E06), so that nothing is
- * linked by it, and `identityState` tells staff what to mend.
- */
-function toPerson(cells: RowOf<typeof personColumns>, { keys, department }: ImportContext) {
-  const { document, formerDocument, name, ...rest } = cells;
-  const identifier = document?.identifier;
+function toPerson(cells: RowOf<typeof personColumns>, context: ImportContext) {
+  const { document, name, ...rest } = cells;
+  const idNumber = document?.text ?? null;
   return {
     ...rest,
+    ...identityOf({ recordNo: cells.recordNo, idNumber }, context),
+    idNumber,
+    formerIdNumber: cells.formerIdNumber?.text ?? null,
     name: registerForm(name),
-    idNumber: document?.text ?? null,
-    formerIdNumber: formerDocument?.text ?? null,
-    personId: identifier ? keys.person(identifier) : keys.temporaryPerson(department, cells.recordNo),
-    identityState: identifier ? 'VERIFIED' : document ? 'INVALID' : 'TEMPORARY',
   };
 }
 

@@ -4,6 +4,36 @@ import { resolvers } from './resolvers.ts';
 import { seed } from './seed.ts';
 import { createStore } from './store.ts';
 
+/** Named one by one: a department that joins sees nobody until civil affairs says so. */
+const EVERYONE = [
+  'staff',
+  'district',
+  'citizen',
+  'system:civil-affairs',
+  'system:medical-insurance',
+  'system:education',
+  'system:housing',
+  'system:judicial',
+  'system:disabled-persons',
+  'system:emergency',
+  'system:employment',
+  'system:rural-affairs',
+] as const;
+
+const EVERY_CASE = [
+  'DIBAO_REVIEW',
+  'MEDICAL_SETTLEMENT',
+  'STUDENT_AID',
+  'HOUSING_CHECK',
+  'JOB_HELP',
+  'DISASTER_RELIEF',
+  'LEGAL_AID_EXEMPTION',
+  'SUBSIDY_DEDUP',
+  'PATROL',
+  'COMPLAINT',
+  'SELF_ACCESS',
+] as const;
+
 /** 民政. The one door of the department; origin of Person and Household. */
 export default defineDepartment({
   name: 'civil-affairs',
@@ -15,84 +45,15 @@ export default defineDepartment({
   seed,
   systemPurposes: ['DIBAO_REVIEW', 'SUBSIDY_DEDUP', 'PATROL', 'COMPLAINT'],
   access: {
-    directory: {
-      roles: [
-        'staff',
-        'district',
-        'citizen',
-        'system:civil-affairs',
-        'system:medical-insurance',
-        'system:education',
-        'system:housing',
-        'system:judicial',
-        'system:disabled-persons',
-        'system:emergency',
-        'system:employment',
-        'system:rural-affairs',
-      ],
-      purposes: [
-        'DIBAO_REVIEW',
-        'MEDICAL_SETTLEMENT',
-        'STUDENT_AID',
-        'HOUSING_CHECK',
-        'JOB_HELP',
-        'DISASTER_RELIEF',
-        'LEGAL_AID_EXEMPTION',
-        'SUBSIDY_DEDUP',
-        'PATROL',
-        'COMPLAINT',
-        'SELF_ACCESS',
-      ],
-    },
-    household: {
-      roles: [
-        'staff',
-        'district',
-        'citizen',
-        'system:civil-affairs',
-        'system:medical-insurance',
-        'system:education',
-        'system:housing',
-        'system:judicial',
-        'system:disabled-persons',
-        'system:emergency',
-        'system:employment',
-        'system:rural-affairs',
-      ],
-      purposes: [
-        'DIBAO_REVIEW',
-        'MEDICAL_SETTLEMENT',
-        'STUDENT_AID',
-        'HOUSING_CHECK',
-        'JOB_HELP',
-        'DISASTER_RELIEF',
-        'LEGAL_AID_EXEMPTION',
-        'SUBSIDY_DEDUP',
-        'PATROL',
-        'COMPLAINT',
-        'SELF_ACCESS',
-      ],
-    },
+    directory: { roles: EVERYONE, purposes: EVERY_CASE },
+    household: { roles: EVERYONE, purposes: EVERY_CASE },
     means: {
       roles: ['staff', 'district', 'citizen', 'system:civil-affairs'],
       purposes: ['DIBAO_REVIEW', 'SELF_ACCESS'],
     },
     // Whole ID and phone numbers. A system that looks a person up by number knows the number already.
     special: {
-      roles: [
-        'staff',
-        'district',
-        'citizen',
-        'system:civil-affairs',
-        'system:medical-insurance',
-        'system:education',
-        'system:housing',
-        'system:judicial',
-        'system:disabled-persons',
-        'system:emergency',
-        'system:employment',
-        'system:rural-affairs',
-      ],
+      roles: EVERYONE,
       purposes: [
         'DIBAO_REVIEW',
         'MEDICAL_SETTLEMENT',

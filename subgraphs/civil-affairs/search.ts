@@ -59,8 +59,8 @@ export function createSearch(db: Database, viewer: Viewer, seenHousehold: SQL, s
 }
 
 /**
- * @throws BAD_USER_INPUT for an empty or overlong text; FORBIDDEN for an ID number asked by a viewer who sees only its
- * mask, who could otherwise find the rest out by trying.
+ * @throws BAD_USER_INPUT for an empty or overlong text; FORBIDDEN for a name or an ID number asked by a viewer who sees
+ * only its mask, and could otherwise find the rest out by trying.
  */
 function matchOf(viewer: Viewer, raw: string): { readonly person?: SQL; readonly household?: SQL } {
   if ([...raw].length > MAX_SEARCH_LENGTH || raw.includes('\0')) throw refuse('BAD_USER_INPUT');
@@ -74,6 +74,7 @@ function matchOf(viewer: Viewer, raw: string): { readonly person?: SQL; readonly
   }
   const term = normaliseName(raw);
   if (term === '') throw refuse('BAD_USER_INPUT');
+  if (!viewer.scopes.has('civil-affairs:household')) throw refuse('FORBIDDEN');
   const pattern = `${term.replace(/[\\%_]/g, '\\$&')}%`;
   return {
     person: sql`exists (select 1 from ${nameTerms}

@@ -60,7 +60,7 @@ function personCells(person: WorldPerson): Record<string, string> {
   return {
     recordNo: person.recordNo,
     document: idNumberAs(person, 'civil-affairs'),
-    formerDocument: person.formerIdNumber ?? '',
+    formerIdNumber: person.formerIdNumber ?? '',
     name: nameAs(person, 'civil-affairs'),
     mongolianName: person.mongolianName ?? '',
     gender: GENDER[person.gender],

@@ -231,8 +231,10 @@ function hasStatus(status: AssistanceStatus): SQL {
     : sql`exists (select 1 from ${statuses} where ${inForceToday} and ${statuses.status} = ${status})`;
 }
 
+/** Within the household: a member of another one is no place to go on from, and does not show that it exists. */
 const isAfter = (memberId: string): SQL =>
-  sql`(${members.position}, ${members.recordNo}) > (select position, record_no from ${members} where record_no = ${memberId})`;
+  sql`(${members.position}, ${members.recordNo}) > (select earlier.position, earlier.record_no from ${members} as earlier
+    where earlier.record_no = ${memberId} and earlier.household_id = ${members.householdId})`;
 
 /** One loader for each distinct key (a day, a page): its keys are batched together. */
 function perKey<L>(make: (key: string) => L): (key: string) => L {

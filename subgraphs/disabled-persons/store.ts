@@ -1,12 +1,10 @@
 import { desc } from 'drizzle-orm';
-import { union } from 'drizzle-orm/pg-core';
-import { anyOf, batchMany, batchOne, type Database } from '../_kernel/index.ts';
+import { type Database, knownIn, rowsOf } from '../_kernel/index.ts';
 import { today } from '../_kernel/today.ts';
 import {
   certificates,
   type DisabilityCertificateMapper,
   levelChanges,
-  type PersonDisabilityMapper,
   rehabilitationAids,
   subsidies,
 } from './model.ts';
@@ -15,62 +13,23 @@ export type Store = ReturnType<typeof createStore>;
 
 /** All reads of the disabled persons' federation, batched: one statement a table and tick. */
 export function createStore(db: Database) {
-  const certificatesOf = batchMany(
-    (ids: readonly string[]) =>
-      db
-        .select()
-        .from(certificates)
-        .where(anyOf(certificates.personId, ids))
-        .orderBy(desc(certificates.issuedOn), certificates.recordNo),
-    (row) => row.personId,
-  );
+  const certificatesOf = rowsOf(db, 'personId', certificates, desc(certificates.issuedOn), certificates.recordNo);
   return {
     /** null: the federation has no record of this person. */
-    personDisability: batchOne<string, PersonDisabilityMapper>(
-      (ids) => {
-        const personsOf = (
-          table: typeof certificates | typeof levelChanges | typeof subsidies | typeof rehabilitationAids,
-        ) => db.select({ personId: table.personId }).from(table).where(anyOf(table.personId, ids));
-        return union(
-          personsOf(certificates),
-          personsOf(levelChanges),
-          personsOf(subsidies),
-          personsOf(rehabilitationAids),
-        );
-      },
-      (row) => row.personId,
-    ),
+    personDisability: knownIn(db, 'personId', [certificates, levelChanges, subsidies, rehabilitationAids]),
     certificates: certificatesOf,
     hasValidCertificate: async (personId: string, asOf: string | null | undefined) =>
       (await certificatesOf(personId)).some(
         (certificate) => certificate.issuedOn <= (asOf ?? today()) && !isExpired(certificate, asOf),
       ),
-    levelChanges: batchMany(
-      (ids: readonly string[]) =>
-        db
-          .select()
-          .from(levelChanges)
-          .where(anyOf(levelChanges.personId, ids))
-          .orderBy(desc(levelChanges.changedOn), levelChanges.recordNo),
-      (row) => row.personId,
-    ),
-    subsidies: batchMany(
-      (ids: readonly string[]) =>
-        db
-          .select()
-          .from(subsidies)
-          .where(anyOf(subsidies.personId, ids))
-          .orderBy(desc(subsidies.from), subsidies.recordNo),
-      (row) => row.personId,
-    ),
-    rehabilitationAids: batchMany(
-      (ids: readonly string[]) =>
-        db
-          .select()
-          .from(rehabilitationAids)
-          .where(anyOf(rehabilitationAids.personId, ids))
-          .orderBy(desc(rehabilitationAids.approvedOn), rehabilitationAids.recordNo),
-      (row) => row.personId,
+    levelChanges: rowsOf(db, 'personId', levelChanges, desc(levelChanges.changedOn), levelChanges.recordNo),
+    subsidies: rowsOf(db, 'personId', subsidies, desc(subsidies.from), subsidies.recordNo),
+    rehabilitationAids: rowsOf(
+      db,
+      'personId',
+      rehabilitationAids,
+      desc(rehabilitationAids.approvedOn),
+      rehabilitationAids.recordNo,
     ),
   };
 }

@@ -1,13 +1,7 @@
 import { and, desc } from 'drizzle-orm';
-import { anyOf, batchMany, batchOne, type Database, inForce } from '../_kernel/index.ts';
+import { anyOf, batchOne, type Database, inForce, knownIn, rowsOf } from '../_kernel/index.ts';
 import { today } from '../_kernel/today.ts';
-import {
-  judicialRelief,
-  legalAidCases,
-  type PersonJudicialMapper,
-  rehabilitatedPersons,
-  releasedPersons,
-} from './model.ts';
+import { judicialRelief, legalAidCases, rehabilitatedPersons, releasedPersons } from './model.ts';
 
 export type Store = ReturnType<typeof createStore>;
 
@@ -28,38 +22,9 @@ export function createStore(db: Database) {
 
   return {
     /** null: justice has given this person neither legal aid nor relief. */
-    personJudicial: batchOne<string, PersonJudicialMapper>(
-      (ids) =>
-        db
-          .select({ personId: legalAidCases.personId })
-          .from(legalAidCases)
-          .where(anyOf(legalAidCases.personId, ids))
-          .union(
-            db
-              .select({ personId: judicialRelief.personId })
-              .from(judicialRelief)
-              .where(anyOf(judicialRelief.personId, ids)),
-          ),
-      (row) => row.personId,
-    ),
-    legalAidCases: batchMany(
-      (ids: readonly string[]) =>
-        db
-          .select()
-          .from(legalAidCases)
-          .where(anyOf(legalAidCases.personId, ids))
-          .orderBy(desc(legalAidCases.appliedOn), legalAidCases.recordNo),
-      (row) => row.personId,
-    ),
-    judicialRelief: batchMany(
-      (ids: readonly string[]) =>
-        db
-          .select()
-          .from(judicialRelief)
-          .where(anyOf(judicialRelief.personId, ids))
-          .orderBy(desc(judicialRelief.decidedOn), judicialRelief.recordNo),
-      (row) => row.personId,
-    ),
+    personJudicial: knownIn(db, 'personId', [legalAidCases, judicialRelief]),
+    legalAidCases: rowsOf(db, 'personId', legalAidCases, desc(legalAidCases.appliedOn), legalAidCases.recordNo),
+    judicialRelief: rowsOf(db, 'personId', judicialRelief, desc(judicialRelief.decidedOn), judicialRelief.recordNo),
     isReleased: isSupported(releasedPersons),
     isRehabilitated: isSupported(rehabilitatedPersons),
   };

@@ -36,6 +36,9 @@ describe('what for', () => {
     const answer = await door.ask('{ whoAmI }', { headers: { 'x-purpose': 'AUDIT' } });
     expect(answer.status).toBe(403);
     expect(codes(answer)).toEqual(['PURPOSE_DENIED']);
+    const purposes = expect.arrayContaining(['DIBAO_REVIEW', 'PATROL']);
+    expect(answer.json).toMatchObject({ errors: [{ extensions: { purposes } }] });
+    expect(JSON.stringify(answer.json)).not.toContain('AUDIT');
   });
 
   it('without a purpose the request goes on with no scope at all', async () => {

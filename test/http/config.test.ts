@@ -28,6 +28,12 @@ describe('settings', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: '', OIDC_ISSUER: '' })).toEqual(readConfig({}));
   });
 
+  it('of a department on another machine name the person key of the district', () => {
+    expect(problemsOf({ YIHU_INTERNAL_JWKS: 'gateway.jwks.json' })).toEqual([
+      'YIHU_PERSON_KEY: required with YIHU_INTERNAL_JWKS',
+    ]);
+  });
+
   it('of one department are found under its name', () => {
     const config = readConfig({
       DATABASE_URL: 'postgres://all',
@@ -45,6 +51,7 @@ describe('settings', () => {
       YIHU_WORLD: 'hush-1',
       YIHU_PERSON_KEY: 'hush-2',
       YIHU_MAX_DEPTH: '0',
+      YIHU_DEPARTMENT_TIMEOUT_MS: '0',
       DATABASE_URL: 'mysql://user:hush-3@host',
       DATABASE_URL_civil: 'postgres://hush-4',
       SUBGRAPH_URL: 'http://hush-5',

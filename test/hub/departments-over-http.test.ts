@@ -4,6 +4,7 @@ import { loadInternalKeys } from '../../gateway/identity/keys.ts';
 import { createLogger } from '../../gateway/ops/logger.ts';
 import { serveDepartment } from '../../gateway/serve-department.ts';
 import { httpTransport } from '../../gateway/transport/index.ts';
+import { createKeyRing } from '../../subgraphs/_kernel/keys.ts';
 import { pglite } from '../support/database.ts';
 import { ORDINARY_HOUSEHOLD, startHub, type TestHub } from '../support/hub.ts';
 
@@ -22,7 +23,7 @@ describe('departments behind HTTP', () => {
     const gatewayKeys = (await loadInternalKeys(hub.config.dataDir)).publicJwks;
     for (const department of hub.departments) {
       const { db, ping } = hub.database;
-      const server = serveDepartment({ department, db, gatewayKeys, logger: createLogger('silent') });
+      const server = serveDepartment({ department, db, gatewayKeys, keys: hub.keys, logger: createLogger('silent') });
       const app = createDepartmentHttpServer(server, ping);
       apps.push(app);
       urls.set(department.name, `${await app.listen({ host: '127.0.0.1', port: 0 })}/graphql`);
@@ -74,6 +75,28 @@ describe('departments behind HTTP', () => {
       });
       expect(response.status).toBe(415);
     }
+  });
+
+  it('with another person key answer nothing at all, rather than that nobody is known', async () => {
+    const department = hub.departments.find(({ name }) => name === 'education');
+    if (!department) throw new Error('no education');
+    const gatewayKeys = (await loadInternalKeys(hub.config.dataDir)).publicJwks;
+    const keys = createKeyRing(Buffer.alloc(32, 9));
+    const stranger = serveDepartment({
+      department,
+      db: hub.database.db,
+      gatewayKeys,
+      keys,
+      logger: createLogger('silent'),
+    });
+    const mixed = await hub.twin((transport) =>
+      transport.department === 'education' ? { ...transport, send: (request) => stranger.handle(request) } : transport,
+    );
+    const { data, errors } = await mixed.ask(VIEW);
+    await mixed.close();
+    expect(data.searchHouseholds.edges[0].node.members).toHaveLength(4);
+    expect(errors).toHaveLength(4);
+    expect(errors?.every(({ extensions }) => extensions?.code === 'SUBGRAPH_UNAVAILABLE')).toBe(true);
   });
 
   it('one that is gone is named where it is missing, and the others answer', async () => {

@@ -70,6 +70,11 @@ describe.each(databases())('search on $name', ({ open }) => {
     expect(data.searchHouseholds.edges[0].matchedName).toBe('赵**');
     expect(data.searchHouseholds.edges[0].node.members[0].person).toEqual({ name: '赵**', idNumber: null });
     expect(errors?.every(({ extensions }) => extensions?.code === 'FORBIDDEN')).toBe(true);
+    for (const text of ['赵福根', 'zfg']) {
+      const byName = await search(text, { scope });
+      expect(byName.data).toEqual({ searchHouseholds: null });
+      expect(byName.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    }
   });
 
   it('pages through all hits, each once', async () => {

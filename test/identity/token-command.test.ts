@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../gateway/cli/command.ts';
 import { grantOf } from '../../gateway/cli/token.ts';
 import { createDevelopmentIssuer } from '../../gateway/identity/issuer.ts';
+import { loadInternalKeys } from '../../gateway/identity/keys.ts';
 import { policy } from './policy.ts';
 import { temporaryDataDir } from './temporary.ts';
 
@@ -65,6 +66,15 @@ describe('yihu client', () => {
     expect(first.stdout).toBe(`client_id=system:education\nclient_secret=${secret}\n`);
     expect(again.stdout).toBe(first.stdout);
     expect([nobody.code, nobody.stdout]).toEqual([2, '']);
+  });
+});
+
+describe('yihu keys', () => {
+  it('prints what a department on another machine checks the gateway by, and nothing secret', async () => {
+    const dataDir = await temporaryDataDir();
+    const { keys } = JSON.parse((await yihu(dataDir, 'keys')).stdout);
+    expect(keys).toEqual((await loadInternalKeys(dataDir)).publicJwks.keys);
+    expect(Object.keys(keys[0])).not.toContain('d');
   });
 });
 

@@ -55,6 +55,11 @@ describe('yihu import', { timeout: 120_000 }, () => {
   it.each([
     ['an unknown department', ['library', 'x.csv'], 'education'],
     ['a file that is not there', ['education', '/nowhere/students.csv'], 'FILE_UNREADABLE'],
+    [
+      'a file whose headings fit nothing',
+      ['education', folder.write('名单.csv', '姓名\n张三\n')],
+      'enrolments（学籍）',
+    ],
     ['an impossible day', ['education', 'x.csv', '--as-of', '2024-02-30'], '--as-of'],
     ['an unknown kind of file', ['education', 'x.csv', '--as', 'pupils'], 'enrolments'],
   ])('%s makes it exit with 2 and say what there is', async (_, args, hint) => {

@@ -44,7 +44,7 @@ describe.each(databases())('an import on $name', ({ open }) => {
     const report = await load(csv(loans(1, 20)), { asOf: '2024-10-31' });
     expect(report).toEqual({
       ...{ outcome: 'IMPORTED', file: 'loans', dryRun: false, encoding: 'utf-8', asOf: '2024-10-31' },
-      ...{ read: 20, inserted: 20, updated: 0, unchanged: 0, rejected: 0, unknownColumns: [] },
+      ...{ read: 20, inserted: 20, updated: 0, unchanged: 0, rejected: 0, unknownColumns: [], findings: [] },
     });
     const [first] = await rows();
     expect(await rows()).toHaveLength(20);

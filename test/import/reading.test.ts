@@ -85,6 +85,10 @@ describe('encodings', () => {
   );
   it('a file that is not there is refused', async () =>
     expect(inspectFile('/nowhere.csv')).rejects.toMatchObject({ code: 'FILE_UNREADABLE' }));
+
+  it.each(['/dev/zero', '/'])('%s is refused at once: no file of rows', (path) =>
+    expect(inspectFile(path)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' }),
+  );
 });
 
 describe('rows', () => {

@@ -8,7 +8,8 @@ import { expect } from 'vitest';
 import type { Viewer } from '../../subgraphs/_kernel/access/index.ts';
 import type { Database } from '../../subgraphs/_kernel/database/database.ts';
 import type { Department } from '../../subgraphs/_kernel/department.ts';
-import { type ImportReport, importFile } from '../../subgraphs/_kernel/import/run-import.ts';
+import { filesOf } from '../../subgraphs/_kernel/import/identity-links.ts';
+import { type ImportOptions, type ImportReport, importFile } from '../../subgraphs/_kernel/import/run-import.ts';
 import { createInternalTokenVerifier, mintInternalToken } from '../../subgraphs/_kernel/internal-token.ts';
 import { createKeyRing } from '../../subgraphs/_kernel/keys.ts';
 import { createDepartmentServer, type DepartmentResponse } from '../../subgraphs/_kernel/subgraph.ts';
@@ -51,17 +52,12 @@ export async function serve(department: Department, db: Database) {
     asOf: async () => '2024-10-31',
     onFailure: ({ failure, frames }) => expect.unreachable(`${failure}\n${frames}`),
   });
-  const send = async (viewer: Viewer, query: string, variables: Record<string, unknown> = {}) => {
+  const send = async (viewer: Viewer, query: string, variables: Readonly<Record<string, unknown>>) => {
     const body = JSON.stringify({ query, variables });
     const token = await mintInternalToken(privateKey, 'test', department.name, viewer, body);
     return server.handle({ body, token });
   };
   return {
-    /** A root query of the department's own. */
-    async query(viewer: Viewer, query: string) {
-      const { status, body } = await send(viewer, query);
-      return { status, data: body.data, errors: body.errors };
-    },
     /** @param selection of the first representation's type */
     async ask(
       viewer: Viewer,
@@ -72,6 +68,12 @@ export async function serve(department: Department, db: Database) {
       const query = `query($r: [_Any!]!) { _entities(representations: $r) { ... on ${type} { ${selection} } } }`;
       const { status, body: answer } = await send(viewer, query, { r: representations });
       return { status, entities: (answer.data?.['_entities'] ?? []) as unknown[], errors: answer.errors };
+    },
+    /** A department that is an origin answers root fields too. */
+    async query(viewer: Viewer, query: string, variables: Readonly<Record<string, unknown>> = {}) {
+      const { status, body } = await send(viewer, query, variables);
+      // biome-ignore lint/suspicious/noExplicitAny: a test reads what its own query asked for
+      return { status, data: body.data as any, errors: body.errors };
     },
   };
 }
@@ -99,8 +101,9 @@ export async function importRows(
   db: Database,
   fileName: string,
   rows: readonly Readonly<Record<string, string>>[],
+  options: Pick<ImportOptions, 'again' | 'batchSize' | 'dryRun'> = {},
 ): Promise<ImportReport> {
-  const file = department.files.find(({ name }) => name === fileName);
+  const file = filesOf(department).find(({ name }) => name === fileName);
   if (!file) throw new Error(`${department.name} hands over no ${fileName}`);
   const columns = Object.entries(file.columns).map(([key, column]) => ({
     key,
@@ -110,7 +113,7 @@ export async function importRows(
   try {
     const path = join(folder, `${fileName}.csv`);
     writeFileSync(path, stringify(rows as Record<string, string>[], { header: true, columns }));
-    return await importFile({ db, department, file, path, keys });
+    return await importFile({ db, department, file, path, keys, ...options });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -36,16 +36,8 @@ export async function rowsOf<T>(db: Database, query: ReturnType<typeof sql>): Pr
 export async function importWorld(department: Department, db: Database, size: WorldSize) {
   const out = mkdtempSync(join(tmpdir(), 'yihu-world-'));
   try {
-    const faults: WorldFault[] = [];
-    const watched: Department = {
-      ...department,
-      seed: (population, random) => {
-        const seeded = department.seed(population, random);
-        if ('faults' in seeded && Array.isArray(seeded.faults)) faults.push(...(seeded.faults as WorldFault[]));
-        return seeded;
-      },
-    };
-    await writeWorld({ departments: [watched], size, seed: 1, out });
+    await writeWorld({ departments: [department], size, seed: 1, out });
+    const faults = readLedger(out).filter((fault) => fault.department === department.name);
     const read: Record<string, number> = {};
     const rejects: Record<string, readonly Reject[]> = {};
     for (const file of department.files) {
@@ -57,4 +49,10 @@ export async function importWorld(department: Department, db: Database, size: Wo
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
+}
+
+/** The ledger of a written world: every fault that is in its files. */
+export function readLedger(out: string): readonly WorldFault[] {
+  const lines = readFileSync(join(out, 'faults.jsonl'), 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as WorldFault);
 }

@@ -27,7 +27,13 @@ afterAll(() => {
   for (const made of folders) rmSync(made, { recursive: true });
 });
 
-const column = (header: string): Column<string> => ({ header, aliases: [], required: false, parse: (raw) => raw });
+const column = (header: string): Column<string> => ({
+  header,
+  aliases: [],
+  required: false,
+  headingRequired: false,
+  parse: (raw) => raw,
+});
 const cards = defineFile({
   name: 'cards',
   title: '参保',

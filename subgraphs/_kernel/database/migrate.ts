@@ -17,6 +17,8 @@ export async function migrateDepartment(
   const schema = sql.identifier(department.databaseSchema);
   const ledger = sql`${schema}.${sql.identifier(LEDGER)}`;
   return db.transaction(async (tx) => {
+    // An index over many rows takes its time, and so does waiting for another process that makes it.
+    await tx.execute(sql`set local statement_timeout = 0`);
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('yihu.migrate'))`);
     // Exclusion constraints over (key, date range) need it; one copy serves every department of a database.
     await tx.execute(sql`create extension if not exists btree_gist with schema public`);

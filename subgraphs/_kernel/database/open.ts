@@ -48,13 +48,20 @@ export async function openEmbedded(
   }
 }
 
+export interface PostgresOptions {
+  readonly maxConnections?: number;
+  /** A statement that takes longer is ended by the database, whether or not somebody still waits for it. */
+  readonly statementTimeoutMs?: number;
+}
+
 /** Opens a PostgreSQL (15 or newer). */
-export function openPostgres(url: string, options: { readonly maxConnections?: number } = {}): OpenDatabase {
+export function openPostgres(url: string, options: PostgresOptions = {}): OpenDatabase {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 3_000,
-    statement_timeout: 60_000,
+    statement_timeout: options.statementTimeoutMs ?? 60_000,
+    keepAlive: true,
     application_name: 'yihu',
   });
   // An idle connection that breaks is replaced by the pool; unhandled, the event would end the process.

@@ -8,12 +8,15 @@ import { type Column, type ImportContext, Rejection } from './file.ts';
 
 export interface ColumnOptions {
   readonly aliases?: readonly string[];
-  /** The heading may be missing and the cell may be empty; the value is then `null`. */
-  readonly optional?: boolean;
+  /**
+   * `true`: the heading may be missing and the cell may be empty; the value is then `null`. `'cell'`: the cell alone may
+   * be empty, since without the column nothing could be told of any row.
+   */
+  readonly optional?: boolean | 'cell';
 }
 
 /** The value of a cell, `null` too when the column is optional. */
-export type Cell<T, O extends ColumnOptions> = O extends { readonly optional: true } ? T | null : T;
+export type Cell<T, O extends ColumnOptions> = O extends { readonly optional: true | 'cell' } ? T | null : T;
 
 /** Builds a column from a reader of single cells: the way to a department's own kind of column. */
 export function column<T, const O extends ColumnOptions>(
@@ -21,8 +24,9 @@ export function column<T, const O extends ColumnOptions>(
   options: O | undefined,
   parse: (raw: string, context: ImportContext) => T | Rejection,
 ): Column<Cell<T, O>> {
-  const required = options?.optional !== true;
-  return { header, aliases: options?.aliases ?? [], required, parse } as Column<Cell<T, O>>;
+  const { aliases = [], optional = false } = options ?? ({} as ColumnOptions);
+  const required = optional === false;
+  return { header, aliases, required, headingRequired: optional !== true, parse } as Column<Cell<T, O>>;
 }
 
 export interface TextOptions extends ColumnOptions {

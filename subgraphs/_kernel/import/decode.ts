@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import iconv from 'iconv-lite';
 import { ImportError } from './errors.ts';
 
@@ -22,6 +23,9 @@ const TOLERATED = { characters: 20, share: 0.01 };
  * @throws ImportError FILE_UNREADABLE, EMPTY_FILE, NOT_TEXT, UNSUPPORTED_ENCODING, MIXED_ENCODING
  */
 export async function inspectFile(path: string): Promise<FileFacts> {
+  // A device or a pipe may never end. A file that is not there is told by reading it.
+  const kind = await stat(path).catch(() => undefined);
+  if (kind && !kind.isFile()) throw new ImportError('FILE_UNREADABLE', '不是普通文件');
   const hash = createHash('sha256');
   let bytes = 0;
   let check: EncodingCheck | undefined;

@@ -44,7 +44,10 @@ export interface Column<T> {
   readonly header: string;
   /** Other headings under which departments send it. */
   readonly aliases: readonly string[];
+  /** No cell may be empty. */
   readonly required: boolean;
+  /** No file may be without the column. */
+  readonly headingRequired: boolean;
   /** Reads the trimmed, non-empty text of a cell. */
   parse(raw: string, context: ImportContext): T | Rejection;
 }

@@ -111,7 +111,7 @@ export function mapHeader(columns: Columns, headings: readonly string[]): Header
     } else positions.set(key, index);
   }
   const missing = Object.entries(columns).filter(([key]) => !positions.has(key));
-  const required = missing.filter(([, column]) => column.required).map(([, column]) => column.header);
+  const required = missing.filter(([, column]) => column.headingRequired).map(([, column]) => column.header);
   if (required.length > 0) throw new ImportError('MISSING_COLUMN', `缺少必需的列：${required.join('、')}`);
   return { width: headings.length, positions, absent: new Set(missing.map(([key]) => key)), unknown };
 }

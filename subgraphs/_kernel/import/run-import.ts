@@ -2,6 +2,7 @@ import { pgSchema } from 'drizzle-orm/pg-core';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Department } from '../department.ts';
 import type { KeyRing } from '../keys.ts';
+import { today } from '../today.ts';
 import { checkRow, isGood, isRejected, type RejectedRow, readRecordNo } from './check-row.ts';
 import { type Encoding, type FileFacts, inspectFile } from './decode.ts';
 import { ImportError } from './errors.ts';
@@ -183,5 +184,3 @@ export async function readHeader(file: Pick<FileSpec, 'columns'>, facts: FileFac
   for await (const { cells } of readRows(facts)) return mapHeader(file.columns, cells);
   throw new ImportError('EMPTY_FILE', '文件为空');
 }
-
-const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
