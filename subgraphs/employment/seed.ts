@@ -186,7 +186,7 @@ export const seed: Seed = (population, random) => {
     const help: Row = { 灵活就业: '社保补贴', 个体经营: person.background ? '税费减免' : '贷款贴息' };
     const item = help[kind];
     if (!item || !draw.chance(person.background ? 0.03 : 0.12)) return;
-    const { isOverrun, ...span } = spanOf(person, draw, now);
+    const { isOverrun, ...span } = spanOf(person, draw, now, item === '社保补贴');
     const recordNo = subsidy(person, item, draw.integer(20, 60) * 10, span);
     if (isOverrun) report('OVER_PERIOD_LIMIT', recordNo, 'post or subsidy goes on after its period: listed');
   };
@@ -239,9 +239,9 @@ const retiresOn = (person: WorldPerson) => addMonths(person.birthDate, RETIREMEN
 type Span = { readonly startedOn: string; readonly endedOn: string; readonly retiresOn: string };
 
 /** From a day of the last years up to the end of its period at most, but for the few that overrun. */
-function spanOf(person: WorldPerson, draw: Random, now: string): Span & { readonly isOverrun: boolean } {
+function spanOf(person: WorldPerson, draw: Random, now: string, hasRetirementException = true) {
   const spell = { startedOn: draw.date('2020-04-01', addDays(now, -60)), endedOn: null, retiresOn: retiresOn(person) };
-  const last = permittedUntil(spell, []);
+  const last = permittedUntil(spell, [], hasRetirementException);
   const isOverrun = last < now && draw.chance(OVERRUN);
   const leftOn = draw.chance(0.15) ? draw.date(addDays(spell.startedOn, 20), now) : '';
   const endedOn = last < now ? (isOverrun ? '' : last) : leftOn;
