@@ -9,7 +9,7 @@ import { loadDepartments } from '../subgraphs/registry.ts';
 import { type HubProcess, median, type Round, round, rounded, startHubProcess } from './measure.ts';
 
 /**
- * One household over all six departments through the whole door: HTTP, token, purpose, pruning, departments in
+ * One household over six departments through the whole door: HTTP, token, purpose, pruning, departments in
  * process, embedded database. Two viewers who get the same answer, byte for byte, and a third who may see less:
  * - unrestricted: the whole district, every class the query needs;
  * - restricted: one village only, so every row is judged by area;
@@ -27,8 +27,8 @@ const QUERY = `query Household($id: ID!) { household(id: $id) {
   housing { dwelling { kind area } safetyAppraisals { grade } }
 } }`;
 
-const ROUNDS = 9;
-const REQUESTS = 300;
+const ROUNDS = 7;
+const REQUESTS = 200;
 const CONCURRENCY = 8;
 const AREA = '150104001002';
 
