@@ -10,6 +10,9 @@ import type { Config } from './config.ts';
 
 type DatabaseSettings = Pick<Config, 'dataDir' | 'databaseUrl' | 'databaseUrls'>;
 
+/** Thirteen departments stay below PostgreSQL's default of 100. */
+const CONNECTIONS_A_DEPARTMENT = 6;
+
 export interface DepartmentDatabases {
   of(department: Pick<Department, 'name'>): OpenDatabase;
   close(): Promise<void>;
@@ -27,18 +30,22 @@ export async function openDatabases(
   embedded = 'hub',
   statementTimeoutMs?: number,
 ): Promise<DepartmentDatabases> {
-  const byUrl = new Map<string, OpenDatabase>();
-  const open = async (url: string | undefined): Promise<OpenDatabase> => {
-    const known = byUrl.get(url ?? '');
-    if (known) return known;
-    const opened =
-      url === undefined
-        ? await openEmbedded(join(config.dataDir, embedded))
-        : openPostgres(url, statementTimeoutMs === undefined ? {} : { statementTimeoutMs });
-    byUrl.set(url ?? '', opened);
-    return opened;
+  const opened: OpenDatabase[] = [];
+  const keep = <D extends OpenDatabase>(database: D): D => {
+    opened.push(database);
+    return database;
   };
-  const close = async () => void (await Promise.all([...byUrl.values()].map((database) => database.close())));
+  let shared: OpenDatabase | undefined;
+  const open = async (url: string | undefined): Promise<OpenDatabase> => {
+    if (url === undefined) {
+      shared ??= keep(await openEmbedded(join(config.dataDir, embedded)));
+      return shared;
+    }
+    // A pool for each department, on one server too: a slow one must not hold the connections of the others.
+    const maxConnections = CONNECTIONS_A_DEPARTMENT;
+    return keep(openPostgres(url, { maxConnections, ...(statementTimeoutMs !== undefined && { statementTimeoutMs }) }));
+  };
+  const close = async () => void (await Promise.all(opened.map((database) => database.close())));
   try {
     const byName = new Map<string, OpenDatabase>();
     for (const department of departments) {
