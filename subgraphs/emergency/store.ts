@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
-import { anyOf, batchMany, batchOne, type Database, inForce, refuse } from '../_kernel/index.ts';
+import { anyOf, batchMany, batchOne, type Database, inForce, knownIn, refuse, rowsOf } from '../_kernel/index.ts';
 import { today } from '../_kernel/today.ts';
 import type { HouseRebuildStep } from './generated.ts';
 import {
@@ -7,7 +7,6 @@ import {
   type DisasterHouseRebuildMapper,
   type DisasterReliefMapper,
   events,
-  type HouseholdDisasterReliefMapper,
   impacts,
   phases,
   rebuilds,
@@ -23,11 +22,6 @@ const MAX_EVENTS = 100;
 
 /** All reads of emergency, batched: one statement a table and tick, however many households are asked for. */
 export function createStore(db: Database) {
-  const known = (
-    table: typeof impacts | typeof winterSpringNeeds | typeof rebuilds | typeof reliefs,
-    ids: readonly string[],
-  ) => db.select({ householdId: table.householdId }).from(table).where(anyOf(table.householdId, ids));
-
   const eventOf = batchOne<string, DisasterEventMapper>(
     (codes) => db.select().from(events).where(anyOf(events.recordNo, codes)),
     (row) => row.recordNo,
@@ -65,11 +59,7 @@ export function createStore(db: Database) {
         .orderBy(reliefStandards.recordNo),
 
     /** null: emergency has no record of this household. */
-    householdDisasterRelief: batchOne<string, HouseholdDisasterReliefMapper>(
-      (ids) =>
-        known(impacts, ids).union(known(winterSpringNeeds, ids)).union(known(rebuilds, ids)).union(known(reliefs, ids)),
-      (row) => row.householdId,
-    ),
+    householdDisasterRelief: knownIn(db, 'householdId', [impacts, winterSpringNeeds, rebuilds, reliefs]),
     /** The five kinds in one: what was given, and the rebuilds that were approved. */
     reliefs: batchMany<string, DisasterReliefMapper>(
       (ids) =>
@@ -92,33 +82,9 @@ export function createStore(db: Database) {
           .orderBy(sql`decided_on desc`, sql`record_no`),
       (row) => row.householdId,
     ),
-    impacts: batchMany(
-      (ids: readonly string[]) =>
-        db
-          .select()
-          .from(impacts)
-          .where(anyOf(impacts.householdId, ids))
-          .orderBy(desc(impacts.registeredOn), impacts.recordNo),
-      (row) => row.householdId,
-    ),
-    winterSpringNeeds: batchMany(
-      (ids: readonly string[]) =>
-        db
-          .select()
-          .from(winterSpringNeeds)
-          .where(anyOf(winterSpringNeeds.householdId, ids))
-          .orderBy(desc(winterSpringNeeds.year)),
-      (row) => row.householdId,
-    ),
-    rebuilds: batchMany(
-      (ids: readonly string[]) =>
-        db
-          .select()
-          .from(rebuilds)
-          .where(anyOf(rebuilds.householdId, ids))
-          .orderBy(desc(rebuilds.enteredOn), rebuilds.recordNo),
-      (row) => row.householdId,
-    ),
+    impacts: rowsOf(db, 'householdId', impacts, desc(impacts.registeredOn), impacts.recordNo),
+    winterSpringNeeds: rowsOf(db, 'householdId', winterSpringNeeds, desc(winterSpringNeeds.year)),
+    rebuilds: rowsOf(db, 'householdId', rebuilds, desc(rebuilds.enteredOn), rebuilds.recordNo),
   };
 }
 

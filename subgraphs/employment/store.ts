@@ -1,13 +1,11 @@
 import { desc } from 'drizzle-orm';
-import { union } from 'drizzle-orm/pg-core';
-import { anyOf, batchMany, batchOne, type Database } from '../_kernel/index.ts';
+import { type Database, knownIn, rowsOf } from '../_kernel/index.ts';
 import { today } from '../_kernel/today.ts';
 import { permittedUntil, refusalsInARow, wentBeyond, zeroEmploymentDueOn } from './limits.ts';
 import {
   type EmploymentSubsidyMapper,
   type JobStatusMapper,
   jobStatuses,
-  type PersonEmploymentMapper,
   type PublicPostMapper,
   publicPosts,
   services,
@@ -24,50 +22,16 @@ type AsOf = string | null | undefined;
 
 /** All reads of employment, batched: one statement a table and tick, however many persons are asked for. */
 export function createStore(db: Database) {
-  const jobStatusesOf = batchMany(
-    (ids: readonly string[]) =>
-      db
-        .select()
-        .from(jobStatuses)
-        .where(anyOf(jobStatuses.personId, ids))
-        .orderBy(desc(jobStatuses.from), jobStatuses.recordNo),
-    (row) => row.personId,
-  );
-  const publicPostsOf = batchMany(
-    (ids: readonly string[]) =>
-      db
-        .select()
-        .from(publicPosts)
-        .where(anyOf(publicPosts.personId, ids))
-        .orderBy(desc(publicPosts.startedOn), publicPosts.recordNo),
-    (row) => row.personId,
-  );
-  const subsidiesOf = batchMany(
-    (ids: readonly string[]) =>
-      db
-        .select()
-        .from(subsidies)
-        .where(anyOf(subsidies.personId, ids))
-        .orderBy(desc(subsidies.startedOn), subsidies.recordNo),
-    (row) => row.personId,
-  );
-  const refusalsOf = batchMany(
-    (ids: readonly string[]) =>
-      db
-        .select()
-        .from(workRefusals)
-        .where(anyOf(workRefusals.personId, ids))
-        .orderBy(desc(workRefusals.refusedOn), workRefusals.recordNo),
-    (row) => row.personId,
-  );
-  const zeroEmploymentsOf = batchMany(
-    (ids: readonly string[]) =>
-      db
-        .select()
-        .from(zeroEmployment)
-        .where(anyOf(zeroEmployment.householdId, ids))
-        .orderBy(desc(zeroEmployment.foundOn), zeroEmployment.recordNo),
-    (row) => row.householdId,
+  const jobStatusesOf = rowsOf(db, 'personId', jobStatuses, desc(jobStatuses.from), jobStatuses.recordNo);
+  const publicPostsOf = rowsOf(db, 'personId', publicPosts, desc(publicPosts.startedOn), publicPosts.recordNo);
+  const subsidiesOf = rowsOf(db, 'personId', subsidies, desc(subsidies.startedOn), subsidies.recordNo);
+  const refusalsOf = rowsOf(db, 'personId', workRefusals, desc(workRefusals.refusedOn), workRefusals.recordNo);
+  const zeroEmploymentsOf = rowsOf(
+    db,
+    'householdId',
+    zeroEmployment,
+    desc(zeroEmployment.foundOn),
+    zeroEmployment.recordNo,
   );
   const postPermittedUntil = async (post: PublicPostMapper) => permittedUntil(post, await publicPostsOf(post.personId));
   const subsidyPermittedUntil = async (subsidy: EmploymentSubsidyMapper) => {
@@ -77,49 +41,12 @@ export function createStore(db: Database) {
 
   return {
     /** null: employment has no record of this person. */
-    personEmployment: batchOne<string, PersonEmploymentMapper>(
-      (ids) => {
-        const personsOf = (
-          table:
-            | typeof jobStatuses
-            | typeof services
-            | typeof trainings
-            | typeof publicPosts
-            | typeof subsidies
-            | typeof workRefusals,
-        ) => db.select({ personId: table.personId }).from(table).where(anyOf(table.personId, ids));
-        return union(
-          personsOf(jobStatuses),
-          personsOf(services),
-          personsOf(trainings),
-          personsOf(publicPosts),
-          personsOf(subsidies),
-          personsOf(workRefusals),
-        );
-      },
-      (row) => row.personId,
-    ),
-    services: batchMany(
-      (ids: readonly string[]) =>
-        db
-          .select()
-          .from(services)
-          .where(anyOf(services.personId, ids))
-          .orderBy(desc(services.providedOn), services.recordNo),
-      (row) => row.personId,
-    ),
+    personEmployment: knownIn(db, 'personId', [jobStatuses, services, trainings, publicPosts, subsidies, workRefusals]),
+    services: rowsOf(db, 'personId', services, desc(services.providedOn), services.recordNo),
     jobStatuses: jobStatusesOf,
     jobStatus: async (personId: string, asOf: AsOf) =>
       (await jobStatusesOf(personId)).find((status) => isOn(status, asOf ?? today())) ?? null,
-    trainings: batchMany(
-      (ids: readonly string[]) =>
-        db
-          .select()
-          .from(trainings)
-          .where(anyOf(trainings.personId, ids))
-          .orderBy(desc(trainings.startedOn), trainings.recordNo),
-      (row) => row.personId,
-    ),
+    trainings: rowsOf(db, 'personId', trainings, desc(trainings.startedOn), trainings.recordNo),
     publicPosts: publicPostsOf,
     postPermittedUntil,
     isPostOverLimit: async (post: PublicPostMapper, asOf: AsOf) =>

@@ -1,10 +1,9 @@
 import { desc } from 'drizzle-orm';
-import { anyOf, batchMany, batchOne, type Database } from '../_kernel/index.ts';
+import { anyOf, batchMany, type Database, knownIn, rowsOf } from '../_kernel/index.ts';
 import { today } from '../_kernel/today.ts';
 import type { RelapseRiskState } from './generated.ts';
 import {
   contractedLand,
-  type HouseholdRuralMonitoringMapper,
   measures,
   monitorings,
   type RelapseRiskMapper,
@@ -27,38 +26,9 @@ export function createStore(db: Database) {
   );
   return {
     /** null: rural affairs has no record of this household. */
-    householdRuralMonitoring: batchOne<string, HouseholdRuralMonitoringMapper>(
-      (ids) =>
-        db
-          .select({ householdId: monitorings.householdId })
-          .from(monitorings)
-          .where(anyOf(monitorings.householdId, ids))
-          .union(
-            db
-              .select({ householdId: contractedLand.householdId })
-              .from(contractedLand)
-              .where(anyOf(contractedLand.householdId, ids)),
-          ),
-      (row) => row.householdId,
-    ),
-    monitorings: batchMany(
-      (ids: readonly string[]) =>
-        db
-          .select()
-          .from(monitorings)
-          .where(anyOf(monitorings.householdId, ids))
-          .orderBy(desc(monitorings.identifiedOn), monitorings.recordNo),
-      (row) => row.householdId,
-    ),
-    contractedLand: batchMany(
-      (ids: readonly string[]) =>
-        db
-          .select()
-          .from(contractedLand)
-          .where(anyOf(contractedLand.householdId, ids))
-          .orderBy(desc(contractedLand.year), contractedLand.recordNo),
-      (row) => row.householdId,
-    ),
+    householdRuralMonitoring: knownIn(db, 'householdId', [monitorings, contractedLand]),
+    monitorings: rowsOf(db, 'householdId', monitorings, desc(monitorings.identifiedOn), monitorings.recordNo),
+    contractedLand: rowsOf(db, 'householdId', contractedLand, desc(contractedLand.year), contractedLand.recordNo),
     risks: risksOf,
     riskState: async (monitoringNo: string, asOf: string | null | undefined) =>
       riskState(await risksOf(monitoringNo), asOf ?? today()),
