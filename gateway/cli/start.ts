@@ -13,14 +13,14 @@ export function registerStart(program: Command): void {
       const config = readConfig(process.env);
       const logger = createLogger(config.logLevel);
       endOnFault(logger);
-      const say = (line: string) => process.stderr.write(`${line}\n`);
-      const hub = await createHub(config, { logger, onProgress: (line) => say(`  已导入 ${line}`) });
+      const onProgress = (line: string) => process.stderr.write(`  已导入 ${line}\n`);
+      const hub = await createHub(config, { logger, onProgress });
       closeOnSignal(hub.close, logger);
       const url = await hub.listen().catch(async (error: unknown) => {
         await hub.close();
         throw error;
       });
-      say(welcome(url, config.oidc === undefined));
+      process.stdout.write(`${welcome(url, config.oidc === undefined)}\n`);
     });
 }
 
