@@ -1,5 +1,6 @@
-import { inArray } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { areas, ethnicGroups } from '../_kernel/codes.ts';
+import { anyOf } from '../_kernel/database/columns.ts';
 import type { Transaction } from '../_kernel/database/database.ts';
 import {
   areaCode,
@@ -70,17 +71,20 @@ function toPerson(cells: RowOf<typeof personColumns>, context: ImportContext) {
   };
 }
 
+/** Two array parameters, whatever the number of rows: names are by far the most rows of a first filling. */
 async function indexNames(tx: Transaction, rows: readonly Record<string, unknown>[]): Promise<void> {
-  const terms = rows.flatMap((row) =>
-    searchTerms(row.name as string).map((term) => ({ personRecordNo: row.recordNo as string, term })),
-  );
-  await tx.delete(nameTerms).where(
-    inArray(
-      nameTerms.personRecordNo,
-      rows.map((row) => row.recordNo as string),
-    ),
-  );
-  if (terms.length > 0) await tx.insert(nameTerms).values(terms);
+  const recordNos: string[] = [];
+  const terms: string[] = [];
+  for (const row of rows) {
+    for (const term of searchTerms(row.name as string)) {
+      recordNos.push(row.recordNo as string);
+      terms.push(term);
+    }
+  }
+  const indexed = rows.map((row) => row.recordNo as string);
+  await tx.delete(nameTerms).where(anyOf(nameTerms.personRecordNo, indexed));
+  await tx.execute(sql`insert into ${nameTerms} (person_record_no, term)
+    select * from unnest(${sql.param(recordNos)}::text[], ${sql.param(terms)}::text[])`);
 }
 
 const persons = defineFile({
