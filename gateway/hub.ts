@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createPolicy } from '../subgraphs/_kernel/access/index.ts';
 import type { OpenDatabase } from '../subgraphs/_kernel/database/index.ts';
 import type { Department } from '../subgraphs/_kernel/department.ts';
-import { createKeyRing, type KeyRing } from '../subgraphs/_kernel/keys.ts';
+import type { KeyRing } from '../subgraphs/_kernel/keys.ts';
 import { loadDepartments } from '../subgraphs/registry.ts';
 import { createAuthorizedGateway } from './access/index.ts';
 import type { Config } from './config.ts';
@@ -12,7 +12,7 @@ import { departmentSource } from './execution/department-source.ts';
 import { fillEmpty } from './fill.ts';
 import { createHttpServer } from './http/server.ts';
 import { createDevelopmentIssuer } from './identity/issuer.ts';
-import { loadInternalKeys, loadPersonKey } from './identity/keys.ts';
+import { loadInternalKeys, loadKeyRing } from './identity/keys.ts';
 import { createOidcVerifier } from './identity/oidc.ts';
 import { createLogger, type Logger } from './ops/logger.ts';
 import { createMetrics } from './ops/metrics.ts';
@@ -48,7 +48,7 @@ const ESSENTIAL = 'civil-affairs';
 /** The composition root: builds everything once. Tests build the same hub with other parts. */
 export async function createHub(config: Config, parts: HubParts = {}): Promise<Hub> {
   const departments = parts.departments ?? (await loadDepartments());
-  const keys = createKeyRing(await loadPersonKey(config.dataDir, config.personKey));
+  const keys = await loadKeyRing(config);
   if (parts.databases) return assemble(config, parts, departments, keys, parts.databases, async () => undefined);
   const local = departments.filter(({ name }) => config.subgraphUrls[name] === undefined);
   const databases = await openDatabases(local, config, 'hub', config.departmentTimeoutMs);

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { loadDepartments } from '../../subgraphs/registry.ts';
 import { readConfig } from '../config.ts';
 import { createDevelopmentIssuer } from '../identity/issuer.ts';
 import { UsageError } from './command.ts';
+import { departmentCalled } from './department.ts';
 
 /** `yihu client <department>`: what a department's system shows at `POST /oauth/token`. */
 export function registerClient(program: Command): void {
@@ -13,10 +13,9 @@ export function registerClient(program: Command): void {
     .action(async (department: string) => {
       const config = readConfig(process.env);
       if (config.oidc) throw new UsageError('OIDC_ISSUER is set: clients are kept by that identity provider');
-      const names = (await loadDepartments()).map(({ name }) => name);
-      if (!names.includes(department)) throw new UsageError(`no such department; there are ${names.join(', ')}`);
+      const { name } = await departmentCalled(department);
       const issuer = await createDevelopmentIssuer(config.dataDir);
-      const clientId = `system:${department}`;
+      const clientId = `system:${name}`;
       process.stdout.write(`client_id=${clientId}\nclient_secret=${issuer.clientSecret(clientId)}\n`);
     });
 }

@@ -7,12 +7,11 @@ import { ImportError } from '../../subgraphs/_kernel/import/errors.ts';
 import type { AnyFileSpec } from '../../subgraphs/_kernel/import/file.ts';
 import { filesOf } from '../../subgraphs/_kernel/import/identity-links.ts';
 import { importFile } from '../../subgraphs/_kernel/import/run-import.ts';
-import { createKeyRing } from '../../subgraphs/_kernel/keys.ts';
-import { loadDepartments } from '../../subgraphs/registry.ts';
 import { readConfig } from '../config.ts';
 import { openDatabases } from '../databases.ts';
-import { loadPersonKey } from '../identity/keys.ts';
+import { loadKeyRing } from '../identity/keys.ts';
 import { UsageError } from './command.ts';
+import { departmentCalled } from './department.ts';
 import { type ImportOutcome, showProgress, summary } from './import-report.ts';
 
 interface Options {
@@ -56,13 +55,6 @@ interface FileJob {
   readonly file: AnyFileSpec;
 }
 
-async function departmentCalled(name: string): Promise<Department> {
-  const departments = await loadDepartments();
-  const department = departments.find((one) => one.name === name);
-  if (department) return department;
-  throw new UsageError(`no such department; there are ${departments.map((one) => one.name).join(', ')}`);
-}
-
 /** In the order in which they can be loaded, whatever the shell's. */
 async function assignFiles(department: Department, paths: readonly string[], as?: string): Promise<FileJob[]> {
   const files = filesOf(department);
@@ -100,7 +92,7 @@ async function importAll(
   { dryRun, again, asOf }: Options,
 ): Promise<ImportOutcome[]> {
   const config = readConfig(process.env);
-  const keys = createKeyRing(await loadPersonKey(config.dataDir, config.personKey));
+  const keys = await loadKeyRing(config);
   // A department that runs as a service of its own keeps its own embedded database (`yihu serve`).
   const folder = config.subgraphUrls[department.name] === undefined ? 'hub' : department.name;
   const databases = await openDatabases([department], config, folder);

@@ -1,11 +1,10 @@
 import { type Command, Option } from 'commander';
-import { createKeyRing } from '../../subgraphs/_kernel/keys.ts';
 import type { WorldSize } from '../../subgraphs/_world/index.ts';
 import { loadDepartments } from '../../subgraphs/registry.ts';
 import { readConfig } from '../config.ts';
 import { openDatabases } from '../databases.ts';
 import { fillEmpty } from '../fill.ts';
-import { loadPersonKey } from '../identity/keys.ts';
+import { loadKeyRing } from '../identity/keys.ts';
 
 /** `yihu seed`: the synthetic district into the configured databases, as `npm start` does for an embedded one. */
 export function registerSeed(program: Command): void {
@@ -16,7 +15,7 @@ export function registerSeed(program: Command): void {
     .action(async ({ size }: { readonly size: WorldSize }) => {
       const config = readConfig(process.env);
       const departments = (await loadDepartments()).filter(({ name }) => config.subgraphUrls[name] === undefined);
-      const keys = createKeyRing(await loadPersonKey(config.dataDir, config.personKey));
+      const keys = await loadKeyRing(config);
       const databases = await openDatabases(departments, config);
       const onProgress = (line: string) => process.stderr.write(`已导入 ${line}\n`);
       const { dataDir } = config;

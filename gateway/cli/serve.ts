@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { JSONWebKeySet } from 'jose';
-import { createKeyRing } from '../../subgraphs/_kernel/keys.ts';
-import { loadDepartments } from '../../subgraphs/registry.ts';
 import { type Config, readConfig } from '../config.ts';
 import { openDatabases } from '../databases.ts';
 import { fillEmpty } from '../fill.ts';
 import { createDepartmentHttpServer } from '../http/department-server.ts';
-import { loadInternalKeys, loadPersonKey } from '../identity/keys.ts';
+import { loadInternalKeys, loadKeyRing } from '../identity/keys.ts';
 import { createLogger } from '../ops/logger.ts';
 import { closeOnSignal, endOnFault } from '../ops/shutdown.ts';
 import { serveDepartment } from '../serve-department.ts';
 import { UsageError } from './command.ts';
+import { departmentCalled } from './department.ts';
 
 /** `yihu serve <department>`: one department as a service of its own, for SUBGRAPH_URL_… of the hub. */
 export function registerServe(program: Command): void {
@@ -25,12 +24,9 @@ export function registerServe(program: Command): void {
       const config = readConfig(process.env);
       const logger = createLogger(config.logLevel);
       endOnFault(logger);
-      const all = await loadDepartments();
-      const department = all.find((candidate) => candidate.name === name);
-      if (!department) throw new UsageError(`no such department: one of ${all.map((d) => d.name).join(', ')}`);
-
+      const department = await departmentCalled(name);
       const gatewayKeys = await gatewayKeysOf(config);
-      const keys = createKeyRing(await loadPersonKey(config.dataDir, config.personKey));
+      const keys = await loadKeyRing(config);
       const databases = await openDatabases([department], config, department.name, config.departmentTimeoutMs);
       const { db, kind, ping } = databases.of(department);
       if (kind === 'embedded' && config.world !== 'none') {

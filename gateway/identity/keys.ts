@@ -8,6 +8,8 @@ import {
   type JSONWebKeySet,
   type JWK,
 } from 'jose';
+import { createKeyRing, type KeyRing } from '../../subgraphs/_kernel/keys.ts';
+import type { Config } from '../config.ts';
 import { secretFile } from './secret-file.ts';
 
 /** A signing key with the key set by which others check its signatures. */
@@ -31,6 +33,11 @@ export function loadInternalKeys(dataDir: string): Promise<SigningKeys> {
 /** The district's secret behind every person key: the configured one, or else the one kept in the data directory. */
 export async function loadPersonKey(dataDir: string, configured?: Uint8Array): Promise<Uint8Array> {
   return configured ?? (await randomSecret(dataDir, 'person.key'));
+}
+
+/** The keys of persons and households, as this configuration derives them. */
+export async function loadKeyRing({ dataDir, personKey }: Pick<Config, 'dataDir' | 'personKey'>): Promise<KeyRing> {
+  return createKeyRing(await loadPersonKey(dataDir, personKey));
 }
 
 /** From this one secret the client secrets of the department systems derive. */
