@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Seed } from '../_world/population.ts';
 import type { AccessTable, DepartmentAccess, Purpose, Viewer } from './access/index.ts';
@@ -43,8 +43,28 @@ export function defineDepartment<Store>(spec: DepartmentSpec<Store>): Department
   if (!/^[a-z]+(-[a-z]+)*$/.test(spec.name)) throw new Error(`department name must be kebab-case: ${spec.name}`);
   return {
     ...spec,
-    sdl: readFileSync(join(spec.folder, 'schema.graphql'), 'utf8'),
+    sdl: readSdl(spec.folder),
     migrations: join(spec.folder, 'migrations'),
     databaseSchema: spec.name.replaceAll('-', '_'),
   };
+}
+
+/**
+ * A large department has rooms: folders within its folder, each with the few files that the department itself has.
+ * The department's own files put them together.
+ */
+export function roomsOf(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'schema.graphql')))
+    .map((entry) => join(folder, entry.name))
+    .sort();
+}
+
+/** The SDL of a department as written: its own and that of its rooms. */
+export function readSdl(folder: string): string {
+  return [folder, ...roomsOf(folder)]
+    .map((place) => join(place, 'schema.graphql'))
+    .filter(existsSync)
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
 }

@@ -2,7 +2,7 @@
 import type { DepartmentContext } from '../_kernel/department.ts';
 import type { Store } from './store.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { PersonMapper, HouseholdMapper, StatusPeriodMapper, HouseholdMemberMapper, HouseholdConnectionMapper, HouseholdSearchConnectionMapper } from './model.ts';
+import type { PersonMapper, HouseholdMapper, StatusPeriodMapper, HouseholdMemberMapper, HouseholdConnectionMapper, HouseholdSearchConnectionMapper } from './register/model.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -29,7 +29,7 @@ export type Query = {
   readonly __typename?: 'Query';
   /** 按户标识查一户；asOf 为查询日，默认今天。不在辖区与不存在同样返回空。来源：民政；依据：国办发〔2023〕39号；更新：实时 */
   readonly household: Maybe<Household>;
-  /** 按人员标识查一人。不在辖区与不存在同样返回空。来源：民政；更新：实时 */
+  /** 按人员标识查一人；asOf 为查询日，默认今天。不在辖区与不存在同样返回空。来源：民政；更新：实时 */
   readonly person: Maybe<Person>;
   /** 按证件号码查一人，仅限可见完整号码者。来源：民政；依据：《个人信息保护法》第六条；更新：实时 */
   readonly personByIdNumber: Maybe<Person>;
@@ -50,6 +50,7 @@ export type QueryHouseholdArgs = {
 
 export type QueryPersonArgs = {
   id: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -118,6 +119,8 @@ export type Household = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 户编号。来源：民政；更新：不变 */
   readonly code: Maybe<Scalars['String']['output']>;
   /** 所在村居。来源：民政；更新：实时 */
@@ -126,7 +129,7 @@ export type Household = {
   readonly kind: Maybe<HouseholdKind>;
   /** 救助身份；asOf 默认为本次查询日。来源：民政；依据：《社会救助暂行办法》第九条；更新：实时 */
   readonly status: Maybe<AssistanceStatus>;
-  /** 历次救助身份，新的在前。来源：民政；更新：实时 */
+  /** 历次救助身份，新的在前，查询日之后的不列。来源：民政；更新：实时 */
   readonly statusHistory: Maybe<ReadonlyArray<StatusPeriod>>;
   /** 人均月收入，元。来源：民政核对；依据：民发〔2021〕57号第十三条；更新：每次复核 */
   readonly incomePerHead: Maybe<Scalars['Money']['output']>;
@@ -246,6 +249,8 @@ export type Person = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 姓名。来源：民政；更新：实时 */
   readonly name: Maybe<Scalars['String']['output']>;
   /** 蒙古文姓名。来源：民政；更新：实时 */
@@ -256,7 +261,7 @@ export type Person = {
   readonly identityState: Maybe<IdentityState>;
   /** 出生日期。来源：民政；更新：实时 */
   readonly birthDate: Maybe<Scalars['Date']['output']>;
-  /** 死亡日期。来源：民政；更新：每月 */
+  /** 死亡日期，查询日之后的不列。来源：民政；更新：每月 */
   readonly deathDate: Maybe<Scalars['Date']['output']>;
   /** 性别。来源：民政；依据：GB/T 2261.1；更新：实时 */
   readonly gender: Maybe<Gender>;
@@ -272,9 +277,9 @@ export type Person = {
   readonly labourAbility: Maybe<LabourAbility>;
   /** 生活自理能力。来源：民政；依据：民发〔2021〕43号第二十一条；更新：每次复核 */
   readonly selfCare: Maybe<SelfCare>;
-  /** 本人的救助身份（单人保优先于户）；asOf 默认为今天。来源：民政；更新：实时 */
+  /** 本人的救助身份（单人保优先于户）；asOf 默认为本次查询日。来源：民政；更新：实时 */
   readonly status: Maybe<AssistanceStatus>;
-  /** 所在户；asOf 默认为今天。来源：民政；更新：实时 */
+  /** 所在户；asOf 默认为本次查询日。来源：民政；更新：实时 */
   readonly household: Maybe<Household>;
 };
 
@@ -592,6 +597,7 @@ export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentTyp
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Household']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rowScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   area?: Resolver<Maybe<ResolversTypes['Area']>, ParentType, ContextType>;
   kind?: Resolver<Maybe<ResolversTypes['HouseholdKind']>, ParentType, ContextType>;
@@ -624,6 +630,7 @@ export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType e
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rowScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   mongolianName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   idNumber?: Resolver<Maybe<ResolversTypes['IdNumber']>, ParentType, ContextType>;

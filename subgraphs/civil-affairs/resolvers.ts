@@ -1,49 +1,5 @@
-import { areas, relations } from '../_kernel/codes.ts';
 import type { Complete } from '../_kernel/complete.ts';
 import type { Resolvers } from './generated.ts';
+import * as register from './register/resolvers.ts';
 
-const areaOf = (code: string) => {
-  const area = areas().get(code);
-  return area ? { code: area.code, name: area.name, kind: area.kind, parentCode: area.parent } : null;
-};
-
-export const resolvers: Complete<Resolvers> = {
-  Query: {
-    household: (_, { id, asOf }, { store }) => store.householdAsOf(id, asOf),
-    person: (_, { id }, { store }) => store.person(id),
-    personByIdNumber: (_, { idNumber }, { store }) => store.personByIdNumber(idNumber),
-    searchHouseholds: (_, args, { store }) => store.searchHouseholds(args),
-    households: (_, args, { store }) => store.households(args),
-    areas: () => areas().all.map(({ code, name, kind, parent }) => ({ code, name, kind, parentCode: parent })),
-  },
-  Household: {
-    __resolveReference: ({ id }, { store }) => store.household(id),
-    id: ({ householdId }) => householdId,
-    rowScope: (household, _, { store }) => store.rowScope(household),
-    area: ({ areaCode }) => areaOf(areaCode),
-    status: (household, { asOf }, { store }) => store.statusOfHousehold(household, asOf),
-    statusHistory: ({ householdId }, _, { store }) => store.statusHistory(householdId),
-    memberCount: (household, { asOf }, { store }) => store.memberCount(household, asOf),
-    members: (household, args, { store }) => store.members(household, args),
-  },
-  HouseholdConnection: {
-    totalCount: ({ totalCount }) => totalCount(),
-  },
-  HouseholdSearchConnection: {
-    totalCount: ({ totalCount }) => totalCount(),
-  },
-  HouseholdMember: {
-    id: ({ recordNo }) => recordNo,
-    relationToHead: ({ relation }) => relation,
-    relationName: ({ relation }) => relations().get(relation)?.name ?? relation,
-    isStub: ({ person }) => person === null,
-  },
-  Person: {
-    __resolveReference: ({ id }, { store }) => store.person(id),
-    id: ({ personId }) => personId,
-    rowScope: (person, _, { store }) => store.rowScope(person),
-    area: ({ areaCode }) => areaOf(areaCode),
-    status: (person, { asOf }, { store }) => store.statusOfPerson(person, asOf),
-    household: (person, { asOf }, { store }) => store.householdOfPerson(person, asOf),
-  },
-};
+export const resolvers: Complete<Resolvers> = { ...register.resolvers };

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { Kind, parse, visit } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { FIELD_CLASSES, isPersonRole, isScope, ROLE_PURPOSES } from '../../subgraphs/_kernel/access/index.ts';
+import { roomsOf } from '../../subgraphs/_kernel/department.ts';
 import { MASKS } from '../../subgraphs/_kernel/masks.ts';
 import { loadDepartments } from '../../subgraphs/registry.ts';
 
@@ -13,13 +14,15 @@ const FILES = [
   'migrations/meta/_journal.json',
   'model.ts',
   'resolvers.ts',
-  'schema.graphql',
   'seed.ts',
   'store.ts',
 ];
 
 /** Scopes of other departments that a department's SDL may name: whoever owns them agreed. */
 const FOREIGN_SCOPES: Readonly<Record<string, readonly string[]>> = {};
+
+/** A room of a large department has what the department itself has, but for the door and what is generated. */
+const FILES_OF_A_ROOM = ['files.ts', 'model.ts', 'resolvers.ts', 'schema.graphql', 'seed.ts', 'store.ts'];
 
 const SUBGRAPHS = join(import.meta.dirname, '..', '..', 'subgraphs');
 const departments = await loadDepartments();
@@ -42,6 +45,16 @@ describe.each(departments)('the department $name', (department) => {
 
   it.each(FILES)('has %s', (file) => {
     expect(existsSync(join(department.folder, file))).toBe(true);
+  });
+
+  it('has its schema by itself or in rooms of the same few files', () => {
+    expect(department.sdl.trim()).not.toBe('');
+    for (const room of roomsOf(department.folder)) {
+      expect(
+        FILES_OF_A_ROOM.filter((file) => !existsSync(join(room, file))),
+        room,
+      ).toEqual([]);
+    }
   });
 
   it('names scopes of its own only', () => {

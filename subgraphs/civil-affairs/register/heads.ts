@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Database } from '../_kernel/database/database.ts';
-import type { Finding } from '../_kernel/import/index.ts';
+import type { Database } from '../../_kernel/database/database.ts';
+import type { Finding } from '../../_kernel/import/index.ts';
 import { households, members } from './model.ts';
 
 const MOST = 500;

@@ -1,6 +1,6 @@
 import { and, eq, exists, type SQL, sql } from 'drizzle-orm';
-import { inAreaOf } from '../_kernel/database/rows.ts';
-import { type Database, inForce, type RowScope, type Viewer } from '../_kernel/index.ts';
+import { inAreaOf } from '../../_kernel/database/rows.ts';
+import { type Database, inForce, type RowScope, type Viewer } from '../../_kernel/index.ts';
 import { households, members, persons } from './model.ts';
 
 /**

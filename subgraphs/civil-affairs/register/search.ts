@@ -1,9 +1,9 @@
 import { and, eq, exists, or, type SQL, sql } from 'drizzle-orm';
-import { connectionOf, type PageArgs, readPage } from '../_kernel/connection.ts';
-import { normaliseDocumentText, readIdentifier } from '../_kernel/identifier.ts';
-import { type Database, inForce, refuse, type Viewer } from '../_kernel/index.ts';
-import { MASKS } from '../_kernel/masks.ts';
-import { today } from '../_kernel/today.ts';
+import { connectionOf, type PageArgs, readPage } from '../../_kernel/connection.ts';
+import { normaliseDocumentText, readIdentifier } from '../../_kernel/identifier.ts';
+import { type Database, inForce, refuse, type Viewer } from '../../_kernel/index.ts';
+import { MASKS } from '../../_kernel/masks.ts';
+import { today } from '../../_kernel/today.ts';
 import { households, members, nameTerms, persons } from './model.ts';
 import { MAX_SEARCH_LENGTH, normaliseName } from './names.ts';
 import { mayListRows } from './rows.ts';

@@ -1,10 +1,10 @@
 import { and, not, or, sql } from 'drizzle-orm';
-import type { Transaction } from '../_kernel/database/database.ts';
-import { readIdentifier } from '../_kernel/identifier.ts';
-import type { ImportContext } from '../_kernel/import/index.ts';
-import { recordset } from '../_kernel/import/sql.ts';
-import { anyOf } from '../_kernel/index.ts';
-import type { IdentityState } from './generated.ts';
+import type { Transaction } from '../../_kernel/database/database.ts';
+import { readIdentifier } from '../../_kernel/identifier.ts';
+import type { ImportContext } from '../../_kernel/import/index.ts';
+import { recordset } from '../../_kernel/import/sql.ts';
+import { anyOf } from '../../_kernel/index.ts';
+import type { IdentityState } from '../generated.ts';
 import { persons } from './model.ts';
 
 type Row = Readonly<Record<string, unknown>>;
