@@ -30,6 +30,8 @@ export type Person = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 残联：残疾人证、两项补贴名单与康复救助。有无档案即可看出是否残疾，故不属目录信息。来源：玉泉区残疾人联合会；依据：《个人信息保护法》第二十八条；更新：每月 */
   readonly disability: Maybe<PersonDisability>;
 };
@@ -37,7 +39,7 @@ export type Person = {
 /** 一个人在残联的档案。来源：玉泉区残疾人联合会；更新：每月 */
 export type PersonDisability = {
   readonly __typename?: 'PersonDisability';
-  /** asOf 当日是否持有有效残疾人证，只答是否；asOf 默认为今天。来源：玉泉区残疾人联合会；更新：每月 */
+  /** asOf 当日是否持有有效残疾人证，只答是否；asOf 默认为本次查询日。来源：玉泉区残疾人联合会；更新：每月 */
   readonly hasValidCertificate: Maybe<Scalars['Boolean']['output']>;
   /** 残疾人证，新的在前。来源：玉泉区残疾人联合会；依据：GB/T 26341；更新：每月 */
   readonly certificates: Maybe<ReadonlyArray<DisabilityCertificate>>;
@@ -68,7 +70,7 @@ export type DisabilityCertificate = {
   readonly issuedOn: Scalars['Date']['output'];
   /** 有效期至（含）；为空表示长期有效。来源：玉泉区残疾人联合会；更新：每月 */
   readonly validUntil: Maybe<Scalars['Date']['output']>;
-  /** asOf 当日是否已过有效期；asOf 默认为今天。来源：玉泉区残疾人联合会；更新：每月 */
+  /** asOf 当日是否已过有效期；asOf 默认为本次查询日。来源：玉泉区残疾人联合会；更新：每月 */
   readonly isExpired: Scalars['Boolean']['output'];
   /** 补发次数：号码末尾 B1 为 1；0 表示未补发。来源：玉泉区残疾人联合会；更新：每月 */
   readonly reissue: Scalars['Int']['output'];
@@ -249,7 +251,7 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Person' }
     & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
 };
 
 

@@ -30,6 +30,8 @@ export type Household = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 住房：现住房、公租房、租赁补贴、危房鉴定与改造。来源：玉泉区住房和城乡建设局；依据：国办发〔2023〕39号第四条；更新：每月 */
   readonly housing: Maybe<HouseholdHousing>;
 };
@@ -305,7 +307,7 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Household' }
     & GraphQLRecursivePick<FederationTypes['Household'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}> ) );
 };
 
 

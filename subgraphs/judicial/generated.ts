@@ -30,11 +30,13 @@ export type Person = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 司法：法律援助与司法救助。来源：玉泉区司法局；依据：《法律援助法》；更新：每月 */
   readonly judicial: Maybe<PersonJudicial>;
-  /** 今天是否可按刑满释放人员申请救助。只答是否，没有记录也答否。来源：玉泉区司法局；更新：每月 */
+  /** 今天是否可按刑满释放人员申请救助。只答今天，不随查询日；只答是否，没有记录也答否。来源：玉泉区司法局；更新：每月 */
   readonly eligibleAsReleased: Maybe<Scalars['Boolean']['output']>;
-  /** 今天是否可按戒毒期满人员申请救助。只答是否，没有记录也答否。来源：玉泉区司法局；更新：每月 */
+  /** 今天是否可按戒毒期满人员申请救助。只答今天，不随查询日；只答是否，没有记录也答否。来源：玉泉区司法局；更新：每月 */
   readonly eligibleAsRehabilitated: Maybe<Scalars['Boolean']['output']>;
 };
 
@@ -201,13 +203,13 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Person' }
     & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
 };
 
 

@@ -31,6 +31,8 @@ export type Person = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 医保：参保、资助参保、结算与医疗救助。来源：玉泉区医疗保障局；依据：国办发〔2021〕42号；更新：每日 */
   readonly medicalInsurance: Maybe<PersonMedicalInsurance>;
 };
@@ -48,7 +50,7 @@ export type PersonMedicalInsurance = {
   readonly selfPay: Maybe<Scalars['Money']['output']>;
   /** 直接医疗救助，新的在前。来源：玉泉区医疗保障局；依据：《社会救助暂行办法》第三十条、国办发〔2021〕42号；更新：每日 */
   readonly directAids: Maybe<ReadonlyArray<DirectMedicalAid>>;
-  /** asOf 当日是否在重特大疾病名录，只答是否；asOf 默认为今天。来源：玉泉区医疗保障局；依据：民发〔2021〕57号第八条；更新：每月 */
+  /** asOf 当日是否在重特大疾病名录，只答是否；asOf 默认为本次查询日。来源：玉泉区医疗保障局；依据：民发〔2021〕57号第八条；更新：每月 */
   readonly onSeriousDiseaseList: Maybe<Scalars['Boolean']['output']>;
   /** 列入重特大疾病名录的记录，新的在前。来源：玉泉区医疗保障局；依据：《个人信息保护法》第二十八条；更新：每月 */
   readonly seriousDiseases: Maybe<ReadonlyArray<SeriousDiseaseListing>>;
@@ -316,7 +318,7 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Person' }
     & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
 };
 
 
