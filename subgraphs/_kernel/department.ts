@@ -11,6 +11,14 @@ export interface DepartmentContext<Store> {
   readonly store: Store;
 }
 
+/** What must happen though nobody asks. Every process that serves the department runs it: it must bear company. */
+export interface Job {
+  /** For the log: `supervise-overdue`. */
+  readonly name: string;
+  readonly everySeconds: number;
+  run(db: Database, now: Date): Promise<void>;
+}
+
 export interface DepartmentSpec<Store> {
   /** Folder, scope prefix and, with underscores, PostgreSQL schema: `civil-affairs`. */
   readonly name: string;
@@ -27,6 +35,7 @@ export interface DepartmentSpec<Store> {
   // biome-ignore lint/suspicious/noExplicitAny: the columns differ from file to file
   readonly files: readonly FileSpec<any>[];
   readonly seed: Seed;
+  readonly jobs?: readonly Job[];
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds departments of every store type

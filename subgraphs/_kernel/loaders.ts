@@ -31,3 +31,13 @@ export function batchMany<K, V>(load: Load<K, V>, keyOf: (row: V) => K): (key: K
   );
   return (key) => loader.load(key);
 }
+
+/** One loader for each distinct key (a day, a page): its keys are batched together. */
+export function perKey<L>(make: (key: string) => L): (key: string) => L {
+  const made = new Map<string, L>();
+  return (key) => {
+    const loader = made.get(key) ?? make(key);
+    made.set(key, loader);
+    return loader;
+  };
+}
