@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Database } from '../../_kernel/index.ts';
+import type { Database, Transaction } from '../../_kernel/index.ts';
 import { hotlineCalls } from './model.ts';
 
 /**
@@ -10,11 +10,12 @@ import { hotlineCalls } from './model.ts';
 export async function joinCases(db: Database, recordNos: readonly string[]): Promise<void> {
   if (recordNos.length === 0) return;
   await db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('yihu.linkage.hotline.cases'))`);
+    await lockCases(tx);
     await tx.execute(sql`update ${hotlineCalls} as call
       set case_no = earlier.case_no,
         task_no = coalesce(call.task_no, earlier.task_no),
-        transferred_at = coalesce(call.transferred_at, greatest(earlier.transferred_at, call.received_at))
+        transferred_at = case when call.task_no is not null or earlier.task_no is null then call.transferred_at
+          else greatest(earlier.transferred_at, call.received_at) end
       from (
         select distinct on (later.record_no) later.record_no, first.case_no, first.task_no, first.transferred_at
         from ${hotlineCalls} as later
@@ -26,6 +27,11 @@ export async function joinCases(db: Database, recordNos: readonly string[]): Pro
       where call.record_no = earlier.record_no and call.answered_at is null
         and (call.case_no, call.task_no) is distinct from (earlier.case_no, coalesce(call.task_no, earlier.task_no))`);
   });
+}
+
+/** Until the commit nobody else joins calls, or passes any on. */
+export async function lockCases(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('yihu.linkage.hotline.cases'))`);
 }
 
 const isSameCase: SQL = sql`first.kind = later.kind and later.kind in ('DIBAO', 'DESTITUTE', 'TEMP_RELIEF')

@@ -16,7 +16,7 @@ import { openGrant } from '../grant.ts';
 import { mayUseHotline } from '../rows.ts';
 import { insertTask } from '../tasks/create.ts';
 import { requiredText } from '../texts.ts';
-import { joinCases } from './cases.ts';
+import { joinCases, lockCases } from './cases.ts';
 import { readIntake } from './intake.ts';
 import { type HotlineCallMapper, hotlineCalls } from './model.ts';
 
@@ -121,8 +121,9 @@ function assertHotline(viewer: Viewer): void {
   if (!mayUseHotline(viewer)) throw refuse('FORBIDDEN');
 }
 
-/** All calls of its case, in one order, so that two that transfer it take turns. */
+/** The call, with all of its case: two that pass it on take turns. */
 async function lockCase(tx: Transaction, id: string) {
+  await lockCases(tx);
   const [asked] = await tx.select().from(hotlineCalls).where(eq(hotlineCalls.recordNo, id));
   if (!asked) throw refuse('BAD_USER_INPUT', 'UNKNOWN_RECORD');
   const calls = await tx
