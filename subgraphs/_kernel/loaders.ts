@@ -41,3 +41,12 @@ export function perKey<L>(make: (key: string) => L): (key: string) => L {
     return loader;
   };
 }
+
+/** All rows of each key, up to a day: one statement a tick and day. */
+export function perDay<K, V>(
+  load: (keys: readonly K[], day: string) => PromiseLike<readonly V[]>,
+  keyOf: (row: V) => K,
+): (key: K, day: string) => Promise<V[]> {
+  const ofDay = perKey((day) => batchMany((keys: readonly K[]) => load(keys, day), keyOf));
+  return (key, day) => ofDay(day)(key);
+}

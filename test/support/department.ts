@@ -78,13 +78,16 @@ export async function serve(department: Department, db: Database) {
   };
 }
 
-/** How many statements reach the driver while `work` runs: a store's whole cost, whatever builds the SQL. */
+/**
+ * How many statements reach the driver while `work` runs: a store's whole cost, whatever builds the SQL. Up to which day
+ * a department's records are complete is read now and then, whatever is asked, and is not counted.
+ */
 export async function countStatements(db: Database, work: () => Promise<unknown>): Promise<number> {
   const client = (db as unknown as { $client: { query(...args: unknown[]): unknown } }).$client;
   const query = client.query;
   let count = 0;
   client.query = function (...args) {
-    count++;
+    if (!JSON.stringify(args[0]).includes('import_job')) count++;
     return query.apply(this, args);
   };
   try {

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { claimsReader } from '../../_kernel/chain/index.ts';
 import { connectionOf, type PageArgs, readPage } from '../../_kernel/connection.ts';
 import {
   anyOf,
@@ -12,6 +13,7 @@ import {
 } from '../../_kernel/index.ts';
 import { today } from '../../_kernel/today.ts';
 import type { AssistanceStatus, HouseholdFilter, HouseholdKind } from '../generated.ts';
+import { claims } from './claims.ts';
 import {
   type HouseholdMapper,
   type HouseholdMemberMapper,
@@ -25,6 +27,7 @@ import { mayListRows, rowScopeOf, visibleHouseholds, visiblePersons } from './ro
 import { createSearch } from './search.ts';
 
 const MAX_MEMBERS = 200;
+const MAX_JOINED = 50;
 
 /** All reads of the register, batched, and only of rows the viewer may see. Days are `YYYY-MM-DD`, both ends included. */
 export function createRegister(db: Database, viewer: Viewer) {
@@ -144,6 +147,11 @@ export function createRegister(db: Database, viewer: Viewer) {
     (row) => row.householdId,
   );
 
+  const membersOf = async (row: HouseholdMapper, asOf: string | null, first: number, after: string | null) => {
+    const found = await membersPage(JSON.stringify({ on: asOf ?? today(), first, after }))(row.householdId);
+    return found.map((member) => ({ ...member, person: member.person && { ...member.person, asOf } }));
+  };
+
   const statusOfHousehold = async (householdId: string, on: string): Promise<AssistanceStatus> =>
     (await householdStatusOn(on)(householdId))?.status ?? 'NONE';
 
@@ -156,6 +164,7 @@ export function createRegister(db: Database, viewer: Viewer) {
       .limit(limit);
 
   return {
+    claims: claimsReader(db, viewer, claims),
     rowScope: (row: { readonly areaCode: string }) => rowScopeOf(viewer, row),
 
     household,
@@ -205,17 +214,20 @@ export function createRegister(db: Database, viewer: Viewer) {
     memberCount: async (row: HouseholdMapper, asOf: string | null | undefined) =>
       (await memberCountOn(asOf ?? row.asOf ?? today())(row.householdId))?.count ?? 0,
 
+    /** Of a household with more members the first only: what joins all departments must end. */
+    people: async (row: HouseholdMapper) => {
+      const found = await membersOf(row, row.asOf ?? null, MAX_JOINED, null);
+      return found.flatMap(({ person }) => person ?? []);
+    },
+
     /** The head first. @throws BAD_USER_INPUT when `first` is not 1 … 200. */
-    members: async (
+    members: (
       row: HouseholdMapper,
       args: { readonly asOf?: string | null; readonly first?: number | null; readonly after?: string | null },
     ) => {
       const first = args.first ?? MAX_MEMBERS;
       if (first < 1 || first > MAX_MEMBERS) throw refuse('BAD_USER_INPUT');
-      const asOf = args.asOf ?? row.asOf ?? null;
-      const page = { on: asOf ?? today(), first, after: args.after ?? null };
-      const found = await membersPage(JSON.stringify(page))(row.householdId);
-      return found.map((member) => ({ ...member, person: member.person && { ...member.person, asOf } }));
+      return membersOf(row, args.asOf ?? row.asOf ?? null, first, args.after ?? null);
     },
 
     /** @throws FORBIDDEN for a department's system; BAD_USER_INPUT for a page or area code that is none. */

@@ -22,7 +22,7 @@ describe.each(databases())('the files of linkage on $name', ({ open }) => {
     const report = await importRows(linkage, db, file, rows);
     return { ...report, rejects: await rejectsOf(linkage, db, file) };
   };
-  const task = (cells: Record<string, string>) => ({
+  const task = (cells: Record<string, string>): Record<string, string> => ({
     ...{ kind: '转办', matter: '其他', state: '待受理', title: '事项', owner: '教育局', createdBy: '150104001' },
     ...{ createdAt: '2024-09-25 09:00', ...cells },
   });

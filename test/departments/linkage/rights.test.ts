@@ -28,7 +28,7 @@ const NAMES = Object.keys(EVERYBODY) as Name[];
 const MATRIX: readonly {
   readonly task: string;
   readonly by: Viewer;
-  readonly input: object;
+  readonly input: Readonly<Record<string, unknown>>;
   readonly seen: readonly Name[];
   readonly accept: readonly Name[];
   readonly withdraw: readonly Name[];
