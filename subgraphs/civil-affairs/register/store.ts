@@ -1,7 +1,16 @@
 import { and, asc, count, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { claimsReader } from '../../_kernel/chain/index.ts';
 import { connectionOf, type PageArgs, readPage } from '../../_kernel/connection.ts';
-import { anyOf, batchMany, batchOne, type Database, inForce, refuse, type Viewer } from '../../_kernel/index.ts';
+import {
+  anyOf,
+  batchMany,
+  batchOne,
+  type Database,
+  inForce,
+  perKey,
+  refuse,
+  type Viewer,
+} from '../../_kernel/index.ts';
 import { today } from '../../_kernel/today.ts';
 import type { AssistanceStatus, HouseholdFilter, HouseholdKind } from '../generated.ts';
 import { claims } from './claims.ts';
@@ -257,13 +266,3 @@ function hasStatus(status: AssistanceStatus): SQL {
 const isAfter = (memberId: string): SQL =>
   sql`(${members.position}, ${members.recordNo}) > (select earlier.position, earlier.record_no from ${members} as earlier
     where earlier.record_no = ${memberId} and earlier.household_id = ${members.householdId})`;
-
-/** One loader for each distinct key (a day, a page): its keys are batched together. */
-function perKey<L>(make: (key: string) => L): (key: string) => L {
-  const made = new Map<string, L>();
-  return (key) => {
-    const loader = made.get(key) ?? make(key);
-    made.set(key, loader);
-    return loader;
-  };
-}
