@@ -1,0 +1,59 @@
+import type { SQL } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { anyOf, batchMany, type Database } from '../_kernel/index.ts';
+import { today } from '../_kernel/today.ts';
+
+/** As of which day a question is asked; none: today. Rows carry it on to what hangs on them. */
+export interface Dated {
+  readonly asOf?: string | null;
+}
+
+type Day = string | null | undefined;
+
+/** The day of the question: the one of the field itself, that of its parent, or today. */
+export const dayOf = ({ asOf }: Dated, own?: Day): string => own ?? asOf ?? today();
+
+/** A date that lay ahead on the day of the question was not known then. */
+export const knownBy = (date: string | null, asOf: Day): string | null =>
+  date !== null && asOf != null && date > asOf ? null : date;
+
+type With<Name extends string> = PgTable & { readonly [key in Name]: PgColumn };
+type DatedRow<T extends PgTable> = T['$inferSelect'] & Dated;
+
+/**
+ * All rows of a table that hang on a household, a person or another record, in this order, without those dated after
+ * the day of the question. One statement a tick, however many keys and days.
+ * @param key property of the table that names what the rows hang on
+ * @param on property of the table that says since when a row is a fact
+ */
+export function rowsUnder<K extends string, D extends string, T extends With<K | D>>(
+  db: Database,
+  table: T,
+  key: K,
+  on: D,
+  ...order: readonly (SQL | PgColumn)[]
+): (id: string, asOf: Day) => Promise<DatedRow<T>[]> {
+  type Row = T['$inferSelect'];
+  const text = (row: Row, column: K | D) => (row as Readonly<Record<K | D, string>>)[column];
+  const rows = batchMany(
+    async (ids: readonly string[]) => {
+      const found = db.select().from(table as PgTable);
+      return (await found.where(anyOf(table[key], ids)).orderBy(...order)) as Row[];
+    },
+    (row) => text(row, key),
+  );
+  return async (id, asOf) => {
+    const day = asOf ?? today();
+    return (await rows(id)).filter((row) => text(row, on) <= day).map((row) => ({ ...row, asOf: asOf ?? null }));
+  };
+}
+
+/** One loader for each distinct key (a day, a page): its keys are batched together. */
+export function perKey<L>(make: (key: string) => L): (key: string) => L {
+  const made = new Map<string, L>();
+  return (key) => {
+    const loader = made.get(key) ?? make(key);
+    made.set(key, loader);
+    return loader;
+  };
+}
