@@ -241,7 +241,7 @@ export type ZeroEmployment = {
   readonly __typename?: 'ZeroEmployment';
   /** 发现日期。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly foundOn: Scalars['Date']['output'];
-  /** 应在何日前（含）至少一人就业。目标为 10 个工作日，节假日历建立前按 14 个自然日计。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  /** 应在何日前（含）至少一人就业：发现之日起 10 个工作日，发现当日不计；国务院尚未公布放假安排的年份只扣除周末。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly dueOn: Scalars['Date']['output'];
   /** 至少一人就业之日；为空表示尚未就业。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第四十三条；更新：每月 */
   readonly helpedOn: Maybe<Scalars['Date']['output']>;

@@ -160,7 +160,7 @@ export const seed: Seed = (population, random) => {
     const inTime = addDays(foundOn, draw.integer(3, 12));
     const helpedOn = draw.weighted([
       [inTime, 85],
-      [addDays(foundOn, draw.integer(16, 40)), 8],
+      [addDays(zeroEmploymentDueOn(foundOn), draw.integer(2, 26)), 8],
       ['', 7],
     ] as const);
     const isHelped = helpedOn !== '' && helpedOn <= now;

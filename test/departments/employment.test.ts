@@ -153,7 +153,7 @@ describe.each(databases())('employment on $name', ({ open }) => {
     expect(entities).toEqual([
       {
         zeroEmployment: {
-          ...{ foundOn: '2024-10-20', dueOn: '2024-11-03', ...nobody, withdrawnOn: null },
+          ...{ foundOn: '2024-10-20', dueOn: '2024-11-01', ...nobody, withdrawnOn: null },
           ...{ isOpen: true, isOverdue: false },
         },
       },
