@@ -1,6 +1,8 @@
 import type { SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { anyOf, batchMany, type Database } from '../_kernel/index.ts';
+import { addMonths } from '../_kernel/calendar.ts';
+import { connectionOf, type PageArgs, readPage } from '../_kernel/connection.ts';
+import { anyOf, batchMany, type Database, refuse } from '../_kernel/index.ts';
 import { today } from '../_kernel/today.ts';
 
 /** As of which day a question is asked; none: today. Rows carry it on to what hangs on them. */
@@ -56,4 +58,41 @@ export function perKey<L>(make: (key: string) => L): (key: string) => L {
     made.set(key, loader);
     return loader;
   };
+}
+
+/**
+ * A row as it was known on the day: a date that lay ahead is none, and neither is what came to be known with it.
+ * @param later date columns, each with the columns that are known from that date on
+ */
+export function asKnown<Row extends Dated>(
+  row: Row,
+  later: { readonly [date in keyof Row]?: readonly (keyof Row)[] },
+): Row {
+  const { asOf } = row;
+  if (asOf == null) return row;
+  const known: Row = { ...row };
+  for (const [date, others] of Object.entries(later) as [keyof Row, readonly (keyof Row)[]][]) {
+    const value = row[date] as string | Date | null;
+    if (value === null || (typeof value === 'string' ? value : today(value)) <= asOf) continue;
+    for (const column of [date, ...others]) known[column] = null as Row[keyof Row];
+  }
+  return known;
+}
+
+/** A page of rows in the order of a unique text, counted only when asked for. */
+export async function pageOf<Row>(
+  args: PageArgs,
+  load: (after: string | null, limit: number) => PromiseLike<readonly Row[]>,
+  keyOf: (row: Row) => string,
+  totalCount: () => Promise<number>,
+) {
+  const page = readPage(args);
+  return { ...connectionOf(await load(page.after, page.size + 1), page, keyOf), totalCount };
+}
+
+/** The first day of a month and of the next one. @throws BAD_USER_INPUT for what is no `YYYY-MM`. */
+export function daysOfMonth(month: string): { readonly first: string; readonly next: string } {
+  if (!/^(19|20)\d\d-(0[1-9]|1[0-2])$/.test(month)) throw refuse('BAD_USER_INPUT');
+  const first = `${month}-01`;
+  return { first, next: addMonths(first, 1) };
 }

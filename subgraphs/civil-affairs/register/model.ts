@@ -160,7 +160,8 @@ interface Page<Edge> {
   /** Counted only when asked for. */
   readonly totalCount: () => Promise<number>;
 }
-export type HouseholdConnectionMapper = Page<{ readonly node: HouseholdMapper; readonly cursor: string }>;
+export type PageOf<Node> = Page<{ readonly node: Node; readonly cursor: string }>;
+export type HouseholdConnectionMapper = PageOf<HouseholdMapper>;
 export type HouseholdSearchConnectionMapper = Page<{
   readonly node: HouseholdMapper;
   readonly cursor: string;

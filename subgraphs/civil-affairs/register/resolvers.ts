@@ -3,7 +3,7 @@ import type { Part } from '../../_kernel/complete.ts';
 import type { Resolvers } from '../generated.ts';
 import { knownBy } from '../reads.ts';
 
-const areaOf = (code: string) => {
+export const areaOf = (code: string) => {
   const area = areas().get(code);
   return area ? { code: area.code, name: area.name, kind: area.kind, parentCode: area.parent } : null;
 };

@@ -9,6 +9,8 @@ import { type HouseholdMapper, households, type PersonMapper, persons, statuses 
 import { mayListRows, rowScopeOf, visibleHouseholds, visiblePersons } from './rows.ts';
 import { createSearch } from './search.ts';
 
+export type Register = ReturnType<typeof createRegister>;
+
 /** All reads of the register, batched, and only of rows the viewer may see. Days are `YYYY-MM-DD`, both ends included. */
 export function createRegister(db: Database, viewer: Viewer) {
   const seenHousehold = visibleHouseholds(db, viewer, today());
@@ -93,18 +95,31 @@ export function createRegister(db: Database, viewer: Viewer) {
       .limit(limit);
 
   return {
+    seenHousehold,
+    seenPerson,
+    membershipOn: members.membershipOn,
+    ownStatusOn,
+    householdStatusOn,
+    /** Of rows that may each be about one member, those about nobody in particular or about somebody in area. */
+    ofSeenPersons: async <Row extends { readonly personRecordNo: string | null }>(rows: readonly Row[]) => {
+      const seen = await Promise.all(
+        rows.map(({ personRecordNo }) => personRecordNo === null || personOfRecord(personRecordNo)),
+      );
+      return rows.filter((_, at) => seen[at] !== null);
+    },
+
     rowScope: (row: { readonly areaCode: string }) => rowScopeOf(viewer, row),
 
     household,
-    householdAsOf: async (id: string, asOf: string | null | undefined) => {
-      const row = await household(id);
+    householdAsOf: async (id: string | null, asOf: string | null | undefined): Promise<HouseholdMapper | null> => {
+      const row = id === null ? null : await household(id);
       return row && { ...row, asOf: asOf ?? null };
     },
 
     person,
     /** By the number under which the other records of civil affairs name the person; null too when not in area. */
-    personOfRecord: async (recordNo: string, asOf: string | null | undefined): Promise<PersonMapper | null> => {
-      const row = await personOfRecord(recordNo);
+    personOfRecord: async (recordNo: string | null, asOf: string | null | undefined): Promise<PersonMapper | null> => {
+      const row = recordNo === null ? null : await personOfRecord(recordNo);
       return row && { ...row, asOf: asOf ?? null };
     },
     personAsOf: async (id: string, asOf: string | null | undefined) => {
