@@ -36,6 +36,7 @@ export async function fillEmpty(options: FillOptions): Promise<number> {
   const cutOff: readonly string[] = existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : [];
   const empty: Department[] = [];
   for (const department of departments) {
+    if (department.files.length === 0) continue;
     const holdsData = (await latestAsOf(databases.of(department).db, department)) !== undefined;
     if (!holdsData || cutOff.includes(department.name)) empty.push(department);
   }

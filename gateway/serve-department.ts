@@ -22,7 +22,7 @@ export function serveDepartment(parts: {
     department,
     db,
     verifyToken: createInternalTokenVerifier(department.name, gatewayKeys, keys.fingerprint),
-    asOf: remembered(async () => (await latestAsOf(db, department)) ?? null),
+    asOf: remembered(async () => (department.files.length > 0 && (await latestAsOf(db, department))) || null),
     onFailure: (failure) => logger.error(failure, 'department failed'),
   });
 }

@@ -56,6 +56,7 @@ export async function generateTypes(department: DepartmentFolder): Promise<strin
               // Whole fen inside; yuan only at the edges (scalars.ts).
               Money: 'number',
               IdNumber: 'string',
+              ChainRecords: 'unknown',
             },
             defaultScalarType: 'unknown',
           },

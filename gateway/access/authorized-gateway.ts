@@ -104,7 +104,11 @@ function createExecutor(
       technicalKey: operation.technicalKey,
       purpose: viewer.purpose,
     });
-    const safe = toSafeErrors(fetched.errors ?? [], { departments, named: outages.named });
+    const safe = toSafeErrors(fetched.errors ?? [], {
+      departments,
+      named: outages.named,
+      asked: operation.fields,
+    });
     const errors = [...completed.errors, ...outages.errors, ...safe];
     return {
       data: completed.data,

@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, fieldError, messageOf } from '../errors.ts';
+import type { Position } from './positions.ts';
 import { type AccessEntry, SOURCE_DOWN_REASON, SOURCE_REFUSED_REASON } from './reasons.ts';
 
 /** What a department may refuse on purpose; see `refuse` in the kernel. Any other code of its is not repeated. */
@@ -13,6 +14,8 @@ export interface Downstream {
   readonly departments: readonly string[];
   /** Departments already named at the places that they left empty: their raw errors say nothing more. */
   readonly named: ReadonlySet<string>;
+  /** What the client asked for: nothing else can be pointed to. */
+  readonly asked: readonly Position[];
 }
 
 /**
@@ -21,7 +24,7 @@ export interface Downstream {
  */
 export function toSafeErrors(
   errors: readonly (GraphQLError | GraphQLFormattedError)[],
-  { departments, named }: Downstream,
+  { departments, named, asked }: Downstream,
 ): readonly GraphQLError[] {
   const safe = new Map<string, GraphQLError>();
   for (const error of errors) {
@@ -29,7 +32,7 @@ export function toSafeErrors(
     const department = departments.find((name) => name === serviceName);
     const deliberate = department === undefined ? undefined : DEPARTMENT_CODES.find((known) => known === code);
     if (department !== undefined && named.has(department) && !deliberate) continue;
-    const path = responsePath(error.path);
+    const path = responsePath(error.path, asked);
     const key = JSON.stringify([deliberate, department, path]);
     if (!safe.has(key)) safe.set(key, toSafeError(deliberate, department, path));
   }
@@ -59,9 +62,23 @@ export function entriesOf(errors: readonly GraphQLError[]): readonly AccessEntry
   });
 }
 
-/** Up to where the gateway's path is a path of the answer: `@` is its sign for "each", `_entities` its own field. */
-function responsePath(path: readonly (string | number)[] | undefined): readonly (string | number)[] {
+/**
+ * Up to where the gateway's path is a path of the answer: `@` is its sign for "each", `_entities` its own field. A path
+ * through a field that only the planner asked for leads nowhere in the answer.
+ */
+function responsePath(
+  path: readonly (string | number)[] | undefined,
+  asked: readonly Position[],
+): readonly (string | number)[] {
   const steps = path ?? [];
   const foreign = steps.findIndex((step) => step === '@' || step === '_entities');
-  return foreign === -1 ? steps : steps.slice(0, foreign);
+  const own = foreign === -1 ? steps : steps.slice(0, foreign);
+  let positions = asked;
+  for (const step of own) {
+    if (typeof step === 'number') continue;
+    const found = positions.filter(({ key }) => key === step);
+    if (found.length === 0) return [];
+    positions = found.flatMap(({ below }) => below);
+  }
+  return own;
 }

@@ -31,3 +31,16 @@ export function batchMany<K, V>(load: Load<K, V>, keyOf: (row: V) => K): (key: K
   );
   return (key) => loader.load(key);
 }
+
+/** All rows of each key, up to a day: one statement a tick and day. */
+export function perDay<K, V>(
+  load: (keys: readonly K[], day: string) => PromiseLike<readonly V[]>,
+  keyOf: (row: V) => K,
+): (key: K, day: string) => Promise<V[]> {
+  const loaders = new Map<string, (key: K) => Promise<V[]>>();
+  return (key, day) => {
+    const loader = loaders.get(day) ?? batchMany((keys: readonly K[]) => load(keys, day), keyOf);
+    loaders.set(day, loader);
+    return loader(key);
+  };
+}

@@ -28,6 +28,9 @@ scalar DateTime @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339#sectio
 "金额，人民币元，两位小数的十进制字符串"
 scalar Money @specifiedBy(url: "https://yihu.example/scalars/money")
 
+"一户一条救助链的记录，只在部门与枢纽之间传递，不对外"
+scalar ChainRecords @inaccessible
+
 "证件号码，规范形式：半角、大写、15 位升为 18 位"
 scalar IdNumber @specifiedBy(url: "https://yihu.example/scalars/id-number")
 

@@ -25,6 +25,8 @@ export type Scalars = {
   DateTime: { input: string; output: string | Date; }
   /** 金额，人民币元，两位小数的十进制字符串 */
   Money: { input: number; output: number; }
+  /** 一户一条救助链的记录，只在部门与枢纽之间传递，不对外 */
+  ChainRecords: { input: unknown; output: unknown; }
   /** 证件号码，规范形式：半角、大写、15 位升为 18 位 */
   IdNumber: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -45,6 +47,8 @@ export type Household = {
   readonly rowScope: Maybe<Scalars['String']['output']>;
   /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
   readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 查询日的成员，只含归查询者辖区的，仅供枢纽汇总，不对外。来源：民政；更新：实时 */
+  readonly people: Maybe<ReadonlyArray<Person>>;
   /** 户编号。来源：民政；更新：不变 */
   readonly code: Maybe<Scalars['String']['output']>;
   /** 所在村居。来源：民政；更新：实时 */
@@ -124,6 +128,8 @@ export type Person = {
   readonly rowScope: Maybe<Scalars['String']['output']>;
   /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
   readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 可与其他部门相互核对的登记，仅供枢纽比对，不对外。来源：民政；更新：实时 */
+  readonly claimsOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
   /** 姓名。来源：民政；更新：实时 */
   readonly name: Maybe<Scalars['String']['output']>;
   /** 蒙古文姓名。来源：民政；更新：实时 */
@@ -570,14 +576,16 @@ export const BenefitStandardKind = {
   DESTITUTE_CARE_PARTIAL: 'DESTITUTE_CARE_PARTIAL',
   /** 特困人员照料护理标准（全护理） */
   DESTITUTE_CARE_FULL: 'DESTITUTE_CARE_FULL',
-  /** 孤儿基本生活保障标准 */
-  ORPHAN: 'ORPHAN',
-  /** 事实无人抚养儿童保障标准 */
-  DE_FACTO_CHILD: 'DE_FACTO_CHILD',
+  /** 孤儿、事实无人抚养儿童保障标准（社会散居） */
+  CHILD_IN_FAMILY: 'CHILD_IN_FAMILY',
+  /** 孤儿保障标准（集中养育） */
+  CHILD_IN_INSTITUTION: 'CHILD_IN_INSTITUTION',
   /** 困难残疾人生活补贴标准 */
   DISABLED_LIVING: 'DISABLED_LIVING',
-  /** 重度残疾人护理补贴标准 */
-  DISABLED_CARE: 'DISABLED_CARE'
+  /** 重度残疾人护理补贴标准（一级） */
+  DISABLED_CARE_LEVEL_1: 'DISABLED_CARE_LEVEL_1',
+  /** 重度残疾人护理补贴标准（二级） */
+  DISABLED_CARE_LEVEL_2: 'DISABLED_CARE_LEVEL_2'
 } as const;
 
 export type BenefitStandardKind = typeof BenefitStandardKind[keyof typeof BenefitStandardKind];
@@ -1483,6 +1491,7 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
+  ChainRecords: ResolverTypeWrapper<Scalars['ChainRecords']['output']>;
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
   Household: ResolverTypeWrapper<HouseholdMapper>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -1568,6 +1577,7 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Money: Scalars['Money']['output'];
+  ChainRecords: Scalars['ChainRecords']['output'];
   IdNumber: Scalars['IdNumber']['output'];
   Household: HouseholdMapper;
   ID: Scalars['ID']['output'];
@@ -1637,6 +1647,10 @@ export interface MoneyScalarConfig extends GraphQLScalarTypeConfig<ResolversType
   name: 'Money';
 }
 
+export interface ChainRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ChainRecords'], any> {
+  name: 'ChainRecords';
+}
+
 export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdNumber'], any> {
   name: 'IdNumber';
 }
@@ -1649,6 +1663,7 @@ export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentTyp
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rowScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  people?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   area?: Resolver<Maybe<ResolversTypes['Area']>, ParentType, ContextType>;
   kind?: Resolver<Maybe<ResolversTypes['HouseholdKind']>, ParentType, ContextType>;
@@ -1673,6 +1688,7 @@ export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType e
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rowScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  claimsOfCivilAffairs?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   mongolianName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   idNumber?: Resolver<Maybe<ResolversTypes['IdNumber']>, ParentType, ContextType>;
@@ -1997,6 +2013,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Money?: GraphQLScalarType;
+  ChainRecords?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
   Household?: HouseholdResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;

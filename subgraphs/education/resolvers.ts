@@ -3,6 +3,7 @@ import type { Resolvers } from './generated.ts';
 
 export const resolvers: Complete<Resolvers> = {
   Person: {
+    chainOfEducation: (person, _, { store }) => store.chain(person),
     education: ({ id }, _, { store }) => store.personEducation(id),
   },
   PersonEducation: {

@@ -19,6 +19,8 @@ export type Scalars = {
   DateTime: { input: string; output: string | Date; }
   /** 金额，人民币元，两位小数的十进制字符串 */
   Money: { input: number; output: number; }
+  /** 一户一条救助链的记录，只在部门与枢纽之间传递，不对外 */
+  ChainRecords: { input: unknown; output: unknown; }
   /** 证件号码，规范形式：半角、大写、15 位升为 18 位 */
   IdNumber: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -387,6 +389,7 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
+  ChainRecords: ResolverTypeWrapper<Scalars['ChainRecords']['output']>;
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
   Person: ResolverTypeWrapper<EntityReference>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -414,6 +417,7 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Money: Scalars['Money']['output'];
+  ChainRecords: Scalars['ChainRecords']['output'];
   IdNumber: Scalars['IdNumber']['output'];
   Person: EntityReference;
   ID: Scalars['ID']['output'];
@@ -452,6 +456,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export interface MoneyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Money'], any> {
   name: 'Money';
+}
+
+export interface ChainRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ChainRecords'], any> {
+  name: 'ChainRecords';
 }
 
 export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdNumber'], any> {
@@ -543,6 +551,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Money?: GraphQLScalarType;
+  ChainRecords?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
   Person?: PersonResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;

@@ -3,6 +3,7 @@ import type { Resolvers } from './generated.ts';
 
 export const resolvers: Complete<Resolvers> = {
   Household: {
+    chainOfHousing: (household, _, { store }) => store.chain(household),
     housing: ({ id }, _, { store }) => store.householdHousing(id),
   },
   HouseholdHousing: {

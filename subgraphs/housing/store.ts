@@ -1,5 +1,7 @@
 import { desc } from 'drizzle-orm';
-import { anyOf, batchOne, type Database, knownIn, rowsOf } from '../_kernel/index.ts';
+import { chainReader } from '../_kernel/chain/index.ts';
+import { anyOf, batchOne, type Database, knownIn, rowsOf, type Viewer } from '../_kernel/index.ts';
+import { chain } from './chain.ts';
 import {
   type DwellingMapper,
   dwellings,
@@ -13,8 +15,9 @@ import {
 export type Store = ReturnType<typeof createStore>;
 
 /** All reads of housing, batched: one statement a table and tick, however many households are asked for. */
-export function createStore(db: Database) {
+export function createStore(db: Database, viewer: Viewer) {
   return {
+    chain: chainReader(db, viewer, chain),
     /** null: housing has no record of this household. */
     householdHousing: knownIn(db, 'householdId', [dwellings, publicRentals, rentSubsidies, safetyAppraisals, rebuilds]),
     remedies: rowsOf(db, 'householdId', remedies, desc(remedies.from), remedies.recordNo),

@@ -3,6 +3,7 @@ import type { Resolvers } from './generated.ts';
 
 export const resolvers: Complete<Resolvers> = {
   Person: {
+    claimsOfMedicalInsurance: (person, _, { store }) => store.claims(person),
     medicalInsurance: ({ id }, _, { store }) => store.personMedicalInsurance(id),
   },
   PersonMedicalInsurance: {

@@ -1,6 +1,8 @@
 import { desc } from 'drizzle-orm';
-import { type Database, knownIn, rowsOf } from '../_kernel/index.ts';
+import { claimsReader } from '../_kernel/chain/index.ts';
+import { type Database, knownIn, rowsOf, type Viewer } from '../_kernel/index.ts';
 import { today } from '../_kernel/today.ts';
+import { claims } from './claims.ts';
 import { directAids, enrolments, premiumAids, seriousDiseases, settlements } from './model.ts';
 
 export type Store = ReturnType<typeof createStore>;
@@ -12,7 +14,7 @@ interface Period {
 }
 
 /** All reads of medical insurance, batched: one statement a table and tick, however many persons are asked for. */
-export function createStore(db: Database) {
+export function createStore(db: Database, viewer: Viewer) {
   const settlementsOf = rowsOf(db, 'personId', settlements, desc(settlements.settledOn), settlements.recordNo);
   const settlementsIn = async (personId: string, { from, to }: Period) =>
     (await settlementsOf(personId)).filter(({ settledOn }) => (!from || settledOn >= from) && (!to || settledOn <= to));
@@ -24,6 +26,7 @@ export function createStore(db: Database) {
     seriousDiseases.recordNo,
   );
   return {
+    claims: claimsReader(db, viewer, claims),
     /** null: medical insurance has no record of this person. */
     personMedicalInsurance: knownIn(db, 'personId', [
       enrolments,

@@ -19,6 +19,8 @@ export type Scalars = {
   DateTime: { input: string; output: string | Date; }
   /** 金额，人民币元，两位小数的十进制字符串 */
   Money: { input: number; output: number; }
+  /** 一户一条救助链的记录，只在部门与枢纽之间传递，不对外 */
+  ChainRecords: { input: unknown; output: unknown; }
   /** 证件号码，规范形式：半角、大写、15 位升为 18 位 */
   IdNumber: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -284,6 +286,7 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
+  ChainRecords: ResolverTypeWrapper<Scalars['ChainRecords']['output']>;
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
   Household: ResolverTypeWrapper<EntityReference>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -309,6 +312,7 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Money: Scalars['Money']['output'];
+  ChainRecords: Scalars['ChainRecords']['output'];
   IdNumber: Scalars['IdNumber']['output'];
   Household: EntityReference;
   ID: Scalars['ID']['output'];
@@ -345,6 +349,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export interface MoneyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Money'], any> {
   name: 'Money';
+}
+
+export interface ChainRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ChainRecords'], any> {
+  name: 'ChainRecords';
 }
 
 export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdNumber'], any> {
@@ -403,6 +411,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Money?: GraphQLScalarType;
+  ChainRecords?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
   Household?: HouseholdResolvers<ContextType>;
   HouseholdRuralMonitoring?: HouseholdRuralMonitoringResolvers<ContextType>;

@@ -5,6 +5,7 @@ import { dayOf, perKey } from '../reads.ts';
 import { type HouseholdMapper, type HouseholdMemberMapper, members, persons } from './model.ts';
 
 const MAX_MEMBERS = 200;
+const MAX_JOINED = 50;
 
 /** Who belongs to which household, and since when. Days are `YYYY-MM-DD`, both ends included. */
 export function createMembers(db: Database, seenPerson: SQL) {
@@ -65,23 +66,31 @@ export function createMembers(db: Database, seenPerson: SQL) {
     );
   });
 
+  const membersOf = async (row: HouseholdMapper, asOf: string | null, first: number, after: string | null) => {
+    const found = await membersPage(JSON.stringify({ on: asOf ?? today(), first, after }))(row.householdId);
+    return found.map((member) => ({ ...member, person: member.person && { ...member.person, asOf } }));
+  };
+
   return {
     membershipOn,
 
     memberCount: async (row: HouseholdMapper, asOf: string | null | undefined) =>
       (await memberCountOn(dayOf(row, asOf))(row.householdId))?.count ?? 0,
 
+    /** Of a household with more members the first only: what joins all departments must end. */
+    people: async (row: HouseholdMapper) => {
+      const found = await membersOf(row, row.asOf ?? null, MAX_JOINED, null);
+      return found.flatMap(({ person }) => person ?? []);
+    },
+
     /** The head first. @throws BAD_USER_INPUT when `first` is not 1 … 200. */
-    members: async (
+    members: (
       row: HouseholdMapper,
       args: { readonly asOf?: string | null; readonly first?: number | null; readonly after?: string | null },
     ) => {
       const first = args.first ?? MAX_MEMBERS;
       if (first < 1 || first > MAX_MEMBERS) throw refuse('BAD_USER_INPUT');
-      const asOf = args.asOf ?? row.asOf ?? null;
-      const page = { on: asOf ?? today(), first, after: args.after ?? null };
-      const found = await membersPage(JSON.stringify(page))(row.householdId);
-      return found.map((member) => ({ ...member, person: member.person && { ...member.person, asOf } }));
+      return membersOf(row, args.asOf ?? row.asOf ?? null, first, args.after ?? null);
     },
   };
 }

@@ -1,9 +1,11 @@
 import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { claimsReader } from '../../_kernel/chain/index.ts';
 import { connectionOf, type PageArgs, readPage } from '../../_kernel/connection.ts';
 import { anyOf, batchMany, batchOne, type Database, inForce, refuse, type Viewer } from '../../_kernel/index.ts';
 import { today } from '../../_kernel/today.ts';
 import type { AssistanceStatus, HouseholdFilter, HouseholdKind } from '../generated.ts';
 import { perKey } from '../reads.ts';
+import { claims } from './claims.ts';
 import { createMembers } from './members.ts';
 import { type HouseholdMapper, households, type PersonMapper, persons, statuses } from './model.ts';
 import { mayListRows, rowScopeOf, visibleHouseholds, visiblePersons } from './rows.ts';
@@ -108,6 +110,7 @@ export function createRegister(db: Database, viewer: Viewer) {
       return rows.filter((_, at) => seen[at] !== null);
     },
 
+    claims: claimsReader(db, viewer, claims),
     rowScope: (row: { readonly areaCode: string }) => rowScopeOf(viewer, row),
 
     household,
@@ -160,6 +163,7 @@ export function createRegister(db: Database, viewer: Viewer) {
       (await statusesOf(householdId)).filter(({ from }) => !asOf || from <= asOf),
 
     memberCount: members.memberCount,
+    people: members.people,
     members: members.members,
 
     /** @throws FORBIDDEN for a department's system; BAD_USER_INPUT for a page or area code that is none. */
