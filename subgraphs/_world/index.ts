@@ -1,4 +1,14 @@
 /** The door of the synthetic world. Departments' seeds take from here what they need. */
+export type {
+  WorldAward,
+  WorldAwardChange,
+  WorldAwardChangeKind,
+  WorldAwardGap,
+  WorldAwardPeriod,
+  WorldAwardState,
+  WorldProgram,
+} from './awards/award.ts';
+export { awardGapsOf, awardsOf } from './awards/index.ts';
 export { type CaseId, EXPECTED } from './cases.ts';
 export { createPopulation } from './generate.ts';
 export type * from './population.ts';

@@ -1,7 +1,7 @@
 import { mark } from '../draft.ts';
 import type { Pen } from './pen.ts';
 
-/** Households whose difficulty is who belongs to them, where, and since when (E14–E18, E24, E43). */
+/** Households whose difficulty is who belongs to them, where, and since when (E14–E18, E24, E30, E43). */
 export function writeFamilyCases(pen: Pen): void {
   deaths(pen);
   twoHouseholds(pen);
@@ -104,7 +104,15 @@ function twoHouseholds({ person, household }: Pen): void {
 }
 
 function twoTowns({ person, household }: Pen): void {
-  const head = person({ name: '龚正义', gender: '1', birthDate: '1974-09-09' });
+  const head = person(
+    {
+      name: '龚正义',
+      gender: '1',
+      birthDate: '1974-09-09',
+      refusedWorkOn: ['2024-05-13', '2024-06-20', '2024-07-08'],
+    },
+    'E30',
+  );
   const wife = person(
     {
       name: '段金花',

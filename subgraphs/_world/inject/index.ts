@@ -1,4 +1,5 @@
 import { profile } from '../profile.ts';
+import { injectAwards } from './awards.ts';
 import { injectProtectedChildren } from './children.ts';
 import { injectFamilies } from './families.ts';
 import { injectNumbers, injectWritings } from './identity.ts';
@@ -17,6 +18,7 @@ export function injectCases(injection: Injection): void {
   injectPlaces(pool);
   injectNumbers(pool);
   injectNames(pool);
+  injectAwards(pool);
   const drawn = injection.households.flatMap((household) => household.members.map((member) => member.person));
   injectWritings(injection.random, [...new Set(drawn), ...injection.background], shares);
 }
