@@ -38,7 +38,7 @@ CREATE TABLE "civil_affairs"."benefit_standard" (
 	"valid_from" date NOT NULL,
 	"valid_to" date,
 	"document_no" text NOT NULL,
-	CONSTRAINT "benefit_standard_kind" CHECK ("civil_affairs"."benefit_standard"."kind" in ('DIBAO', 'DESTITUTE_BASIC', 'DESTITUTE_CARE_PARTIAL', 'DESTITUTE_CARE_FULL', 'ORPHAN', 'DE_FACTO_CHILD', 'DISABLED_LIVING', 'DISABLED_CARE')),
+	CONSTRAINT "benefit_standard_kind" CHECK ("civil_affairs"."benefit_standard"."kind" in ('DIBAO', 'DESTITUTE_BASIC', 'DESTITUTE_CARE_PARTIAL', 'DESTITUTE_CARE_FULL', 'CHILD_IN_FAMILY', 'CHILD_IN_INSTITUTION', 'DISABLED_LIVING', 'DISABLED_CARE_LEVEL_1', 'DISABLED_CARE_LEVEL_2')),
 	CONSTRAINT "benefit_standard_household_kind" CHECK ("civil_affairs"."benefit_standard"."household_kind" in ('URBAN', 'RURAL')),
 	CONSTRAINT "benefit_standard_amount" CHECK ("civil_affairs"."benefit_standard"."monthly_amount_fen" > 0),
 	CONSTRAINT "benefit_standard_dates" CHECK ("civil_affairs"."benefit_standard"."valid_to" >= "civil_affairs"."benefit_standard"."valid_from")
