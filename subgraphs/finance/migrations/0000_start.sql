@@ -176,4 +176,4 @@ CREATE INDEX "payment_batch_newest" ON "finance"."payment_batch" USING btree ("m
 CREATE INDEX "payment_household" ON "finance"."payment" USING btree ("household_id","month" DESC NULLS LAST,"record_no" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "payment_person" ON "finance"."payment" USING btree ("person_id","month" DESC NULLS LAST,"record_no" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "payment_award" ON "finance"."payment" USING btree ("award_no","month");--> statement-breakpoint
-CREATE INDEX "payment_batch" ON "finance"."payment" USING btree ("batch_no");
+CREATE INDEX "payment_of_batch" ON "finance"."payment" USING btree ("batch_no");

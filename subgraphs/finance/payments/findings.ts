@@ -56,7 +56,7 @@ async function paidTwice(db: Database): Promise<readonly Finding[]> {
 
 /** For a month before the award began or after it ended, and neither returned nor taken back. */
 async function outsideTheirAward(db: Database): Promise<readonly Finding[]> {
-  const isOutside: SQL = sql`${payments.month} < date_trunc('month', ${roster.from})::date or ${payments.month} > ${roster.to}`;
+  const isOutside: SQL = sql`(${payments.month} < date_trunc('month', ${roster.from})::date or ${payments.month} > ${roster.to})`;
   const found = await db
     .select({ recordNo: payments.recordNo })
     .from(payments)

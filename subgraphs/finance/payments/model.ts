@@ -95,7 +95,7 @@ export const payments = finance.table(
     index('payment_household').on(t.householdId, t.month.desc(), t.recordNo.desc()),
     index('payment_person').on(t.personId, t.month.desc(), t.recordNo.desc()),
     index('payment_award').on(t.awardNo, t.month),
-    index('payment_batch').on(t.batchNo),
+    index('payment_of_batch').on(t.batchNo),
   ],
 );
 
