@@ -35,6 +35,14 @@ export const SETTINGS = z.object({
     .describe(
       '合成数据规模: the synthetic district an empty embedded database is filled with: XS, S, M; none: stay empty.',
     ),
+  YIHU_TODAY: z.iso
+    .date('must be a day, YYYY-MM-DD')
+    .optional()
+    .describe(
+      '演示日期: the day for which questions are answered that name none, for training and demonstration on records of ' +
+        'a past day, e.g. 2024-10-31 for the synthetic district. The same for departments that run by themselves. ' +
+        'Every answer says it. Tokens, rights and what is written keep the real time. Unset: the real day.',
+    ),
   YIHU_PERSON_KEY: z
     .string()
     .regex(/^[\w-]{43,}$/, 'must be at least 32 bytes, base64url')
@@ -105,6 +113,8 @@ export interface Config {
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   readonly dataDir: string;
   readonly world: 'XS' | 'S' | 'M' | 'none';
+  /** Answers as on that day (`YYYY-MM-DD`) what names no day; undefined: as today. */
+  readonly fixedDay: string | undefined;
   /** Decoded; undefined: generated and kept in the data directory. */
   readonly personKey: Uint8Array | undefined;
   /** Path of a JWKS file. */
@@ -161,6 +171,7 @@ export function readConfig(env: Environment): Config {
     logLevel: s.LOG_LEVEL,
     dataDir: s.YIHU_DATA_DIR,
     world: s.YIHU_WORLD,
+    fixedDay: s.YIHU_TODAY,
     personKey: s.YIHU_PERSON_KEY === undefined ? undefined : Buffer.from(s.YIHU_PERSON_KEY, 'base64url'),
     internalJwks: s.YIHU_INTERNAL_JWKS,
     oidc: s.OIDC_ISSUER && s.OIDC_AUDIENCE ? { issuer: s.OIDC_ISSUER, audience: s.OIDC_AUDIENCE } : undefined,

@@ -5,6 +5,7 @@ import { createPolicy } from '../subgraphs/_kernel/access/index.ts';
 import type { OpenDatabase } from '../subgraphs/_kernel/database/index.ts';
 import type { Department } from '../subgraphs/_kernel/department.ts';
 import type { KeyRing } from '../subgraphs/_kernel/keys.ts';
+import { answerAsOn } from '../subgraphs/_kernel/today.ts';
 import { loadDepartments } from '../subgraphs/registry.ts';
 import { createAuthorizedGateway } from './access/index.ts';
 import type { Config } from './config.ts';
@@ -20,6 +21,7 @@ import { readCostTable } from './limits/cost-table.ts';
 import { createLogger, type Logger } from './ops/logger.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { serveDepartment } from './serve-department.ts';
+import { createSourceCatalogue, measureSources, type SourceCatalogue } from './sources.ts';
 import { type DepartmentTransport, httpTransport, inProcessTransport, resilient } from './transport/index.ts';
 
 export interface HubParts {
@@ -50,6 +52,7 @@ const ESSENTIAL = 'civil-affairs';
 
 /** The composition root: builds everything once. Tests build the same hub with other parts. */
 export async function createHub(config: Config, parts: HubParts = {}): Promise<Hub> {
+  answerAsOn(config.fixedDay);
   const departments = parts.departments ?? (await loadDepartments());
   const keys = await loadKeyRing(config);
   if (parts.databases) return assemble(config, parts, departments, keys, parts.databases, async () => undefined);
@@ -79,7 +82,9 @@ async function assemble(
 ): Promise<Hub> {
   const logger = parts.logger ?? createLogger(config.logLevel);
   const metrics = createMetrics();
+  if (config.fixedDay) logger.warn({ today: config.fixedDay }, 'answers as on a fixed day');
   const policy = createPolicy(departments);
+  const catalogue = createSourceCatalogue(departments);
   const internalKeys = await loadInternalKeys(config.dataDir);
 
   const inProcess = (department: Department, { db, ping }: OpenDatabase) =>
@@ -103,8 +108,11 @@ async function assemble(
       return departmentSource(transport, internalKeys, keys.fingerprint, metrics);
     },
     onFault: (department, error) => logger.warn({ department, err: error }, 'fetch failed'),
+    describeSource: catalogue.describe,
   });
   metrics.gauge('yihu_pruned_operations', 'Pruned operations kept', gateway.keptOperations);
+  const readiness = () => readinessOf([...transports.values()], catalogue);
+  measureSources(metrics, readiness);
   const identity = config.oidc
     ? { verifier: createOidcVerifier(config.oidc) }
     : await developmentIdentity(config.dataDir);
@@ -113,7 +121,7 @@ async function assemble(
     gateway,
     policy,
     costs: readCostTable(parse(supergraphSdl, { noLocation: true })),
-    readiness: () => readinessOf([...transports.values()]),
+    readiness,
     config,
     logger,
     metrics,
@@ -138,16 +146,14 @@ async function assemble(
   };
 }
 
-async function readinessOf(transports: readonly DepartmentTransport[]) {
-  const ready = async ({ department, ping }: DepartmentTransport) => ({
-    department,
-    essential: department === ESSENTIAL,
-    ready: await ping(AbortSignal.timeout(1_000)).then(
-      () => true,
-      () => false,
-    ),
-  });
-  return Promise.all(transports.map(ready));
+async function readinessOf(transports: readonly DepartmentTransport[], { ageOf }: SourceCatalogue) {
+  const stateOf = async ({ department, ping }: DepartmentTransport) => {
+    const asOf = await ping(AbortSignal.timeout(1_000)).catch(() => undefined);
+    const isReady = asOf !== undefined;
+    const records = isReady ? ageOf(department, asOf) : undefined;
+    return { department, essential: department === ESSENTIAL, ready: isReady, records };
+  };
+  return Promise.all(transports.map(stateOf));
 }
 
 async function developmentIdentity(dataDir: string) {

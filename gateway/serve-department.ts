@@ -6,6 +6,7 @@ import { createInternalTokenVerifier } from '../subgraphs/_kernel/internal-token
 import type { KeyRing } from '../subgraphs/_kernel/keys.ts';
 import { createDepartmentServer, type DepartmentServer } from '../subgraphs/_kernel/subgraph.ts';
 import type { Logger } from './ops/logger.ts';
+import { remembered } from './remembered.ts';
 
 /** A department ready to answer, in this process or behind `yihu serve`. */
 export function serveDepartment(parts: {
@@ -22,23 +23,8 @@ export function serveDepartment(parts: {
     department,
     db,
     verifyToken: createInternalTokenVerifier(department.name, gatewayKeys, keys.fingerprint),
-    asOf: remembered(async () => (department.files.length > 0 && (await latestAsOf(db, department))) || null),
+    // Changes with imports only, and is told with every fetch.
+    asOf: remembered(async () => (department.files.length > 0 && (await latestAsOf(db, department))) || null, 5_000),
     onFailure: (failure) => logger.error(failure, 'department failed'),
   });
-}
-
-/** An answer that changes with imports only, asked with every fetch: read again after a few seconds. */
-function remembered<T>(read: () => Promise<T>, milliseconds = 5_000): () => Promise<T> {
-  let value: Promise<T> | undefined;
-  let until = 0;
-  return () => {
-    if (value === undefined || Date.now() >= until) {
-      until = Date.now() + milliseconds;
-      value = read();
-      value.catch(() => {
-        value = undefined;
-      });
-    }
-    return value;
-  };
 }

@@ -1,7 +1,7 @@
 import { ApolloGateway, type GraphQLDataSource, type ServiceEndpointDefinition } from '@apollo/gateway';
 import { GraphQLError, type GraphQLSchema, isScalarType, OperationTypeNode, parse } from 'graphql';
 import { scalarResolvers } from '../../subgraphs/_kernel/scalars.ts';
-import type { HubContext } from '../context.ts';
+import type { HubContext, SourceReport } from '../context.ts';
 import { requestError } from '../errors.ts';
 import type { GatewayExecutionResult, GatewayExecutor, GatewayInterface } from './apollo-types.ts';
 import { createOperationCache, readSwitches } from './asked-operations.ts';
@@ -20,6 +20,8 @@ export interface AuthorizedGatewayOptions {
   readonly buildService: (definition: ServiceEndpointDefinition) => GraphQLDataSource;
   /** Told of everything that clients learn only as a fixed text. Must not write the error's text to a log as it is. */
   readonly onFault?: (department: string | undefined, error: unknown) => void;
+  /** What an answer says of a department that was asked; by default the bare report. */
+  readonly describeSource?: (report: SourceReport) => SourceReport;
 }
 
 export interface AuthorizedGateway extends GatewayInterface {
@@ -38,7 +40,7 @@ export interface AuthorizedGateway extends GatewayInterface {
 export function createAuthorizedGateway(options: AuthorizedGatewayOptions): AuthorizedGateway {
   // Read by ApolloGateway's constructor, which would otherwise report to its maker.
   process.env.APOLLO_TELEMETRY_DISABLED = 'true';
-  const onFault = options.onFault ?? (() => {});
+  const { onFault = () => {}, describeSource = (report) => report } = options;
   const rules = readAccessRules(options.supergraphSdl);
   const planner = new ApolloGateway({
     supergraphSdl: withoutEnforcedSecurity(parse(options.supergraphSdl, { noLocation: true })),
@@ -57,7 +59,7 @@ export function createAuthorizedGateway(options: AuthorizedGatewayOptions): Auth
       const { schema, executor } = await planner.load();
       readScalars(schema);
       pruned = createPruneCache(rules, schema);
-      return { executor: createExecutor(schema, pruned, executor, rules.departments, onFault) };
+      return { executor: createExecutor(schema, pruned, executor, rules.departments, onFault, describeSource) };
     },
     stop: () => planner.stop(),
   };
@@ -69,6 +71,7 @@ function createExecutor(
   fetch: GatewayExecutor,
   departments: readonly string[],
   onFault: (department: string | undefined, error: unknown) => void,
+  describeSource: (report: SourceReport) => SourceReport,
 ): GatewayExecutor {
   const operationOf = createOperationCache();
   return async (requestContext) => {
@@ -115,7 +118,7 @@ function createExecutor(
       ...(errors.length > 0 ? { errors } : {}),
       extensions: {
         access: [...completed.access, ...outages.access, ...entriesOf(safe)],
-        sources: [...sources.values()],
+        sources: [...sources.values()].map(describeSource),
       },
     };
   };

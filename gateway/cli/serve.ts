@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { JSONWebKeySet } from 'jose';
+import { answerAsOn } from '../../subgraphs/_kernel/today.ts';
 import { type Config, readConfig } from '../config.ts';
 import { openDatabases } from '../databases.ts';
 import { fillEmpty } from '../fill.ts';
@@ -25,6 +26,8 @@ export function registerServe(program: Command): void {
       const config = readConfig(process.env);
       const logger = createLogger(config.logLevel);
       endOnFault(logger);
+      answerAsOn(config.fixedDay);
+      if (config.fixedDay) logger.warn({ today: config.fixedDay }, 'answers as on a fixed day');
       const department = await departmentCalled(name);
       const gatewayKeys = await gatewayKeysOf(config);
       const keys = await loadKeyRing(config);

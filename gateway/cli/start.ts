@@ -20,12 +20,12 @@ export function registerStart(program: Command): void {
         await hub.close();
         throw error;
       });
-      process.stdout.write(`${welcome(url, config.oidc === undefined)}\n`);
+      process.stdout.write(`${welcome(url, config.oidc === undefined, config.fixedDay)}\n`);
     });
 }
 
-const welcome = (url: string, hasDevelopmentIssuer: boolean): string => `
-一户已就绪：${url}/graphql    健康：${url}/health  ${url}/readyz  ${url}/metrics
+const welcome = (url: string, hasDevelopmentIssuer: boolean, fixedDay: string | undefined): string => `
+一户已就绪：${url}/graphql    健康：${url}/health  ${url}/readyz  ${url}/metrics${fixedDay ? `\n演示日期：${fixedDay}（YIHU_TODAY）。未指明查询日的问题按这一天回答，与真实日期无关。` : ''}
 ${
   hasDevelopmentIssuer
     ? `

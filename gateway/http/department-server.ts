@@ -20,11 +20,8 @@ export function createDepartmentHttpServer(server: DepartmentServer, ping: () =>
   });
   app.get('/health', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_, reply) => {
-    const ready = await ping().then(
-      () => true,
-      () => false,
-    );
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'down' });
+    const asOf = await ping().then(server.asOf, () => undefined);
+    return asOf === undefined ? reply.code(503).send({ status: 'down' }) : reply.send({ status: 'ready', asOf });
   });
   app.setNotFoundHandler((_, reply) => reply.code(404).send({ errors: [{ message: 'BAD_REQUEST' }] }));
   app.setErrorHandler((error, _, reply) => {

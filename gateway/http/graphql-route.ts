@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
@@ -21,7 +22,7 @@ export interface GraphQLRouteParts {
   readonly policy: Policy;
   /** What each field costs. */
   readonly costs: CostTable;
-  readonly config: Pick<Config, 'limits' | 'rates' | 'requestTimeoutMs'>;
+  readonly config: Pick<Config, 'limits' | 'rates' | 'requestTimeoutMs' | 'fixedDay'>;
 }
 
 /**
@@ -56,7 +57,7 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
     if (cost instanceof GraphQLError) return refuseWith(reply, cost);
     const { result, status } = await execute(body, request.hub.viewer as Viewer, request.id);
     request.hub.partial = (result.errors?.length ?? 0) > 0;
-    return send(reply.code(status).type(type).header('cache-control', 'no-store'), result);
+    return send(reply.code(status).type(type).header('cache-control', 'no-store'), result, config.fixedDay);
   });
 
   app.route({
@@ -69,6 +70,8 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
 
   async function execute(body: GraphQLRequestBody, viewer: Viewer, requestId: string) {
     const deadline = new AbortController();
+    // Every fetch under way listens to it, and a question over all departments has more than Node expects.
+    setMaxListeners(0, deadline.signal);
     const contextValue: HubContext = { viewer, requestId, sources: new Map(), signal: deadline.signal };
     const { query, variables, operationName } = body;
     let timer: NodeJS.Timeout | undefined;
@@ -100,7 +103,14 @@ function bearerToken(request: FastifyRequest): string {
   return token;
 }
 
-/** Errors come first, where a reader of a long answer sees them (GraphQL specification §7.1). */
-function send(reply: FastifyReply, { errors, data, extensions }: FormattedExecutionResult): FastifyReply {
-  return reply.send(JSON.stringify({ errors, data, extensions }));
+/**
+ * Errors come first, where a reader of a long answer sees them (GraphQL specification §7.1).
+ * @param today said when it is not the real one: nobody should take a demonstration for the present
+ */
+function send(
+  reply: FastifyReply,
+  { errors, data, extensions }: FormattedExecutionResult,
+  today: string | undefined,
+): FastifyReply {
+  return reply.send(JSON.stringify({ errors, data, extensions: today ? { ...extensions, today } : extensions }));
 }

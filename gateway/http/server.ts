@@ -31,7 +31,7 @@ export interface HttpServerParts {
   readonly issuer?: DevelopmentIssuer | undefined;
   readonly readiness: () => Promise<readonly DepartmentReadiness[]>;
   readonly costs: CostTable;
-  readonly config: Pick<Config, 'host' | 'port' | 'limits' | 'rates' | 'requestTimeoutMs' | 'drainMs'>;
+  readonly config: Pick<Config, 'host' | 'port' | 'limits' | 'rates' | 'requestTimeoutMs' | 'drainMs' | 'fixedDay'>;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }
@@ -75,7 +75,8 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
   app.setNotFoundHandler(async (_, reply) => refuse(reply, 'BAD_REQUEST', 404));
 
   registerGraphQLRoute(app, { apollo, verifier, policy, costs, config });
-  registerOperationRoutes(app, { readiness, metrics, isDraining: () => closing !== undefined });
+  const isDraining = () => closing !== undefined;
+  registerOperationRoutes(app, { readiness, metrics, isDraining, fixedDay: config.fixedDay });
   registerHomePage(app, { origin: `http://${config.host}:${config.port}`, hasDevelopmentIssuer: issuer !== undefined });
   if (issuer) await registerTokenRoutes(app, { issuer, policy });
 

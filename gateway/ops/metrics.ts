@@ -12,6 +12,8 @@ export interface Metrics {
   countAuthenticationFault(fault: string): void;
   /** A size read at each scrape, e.g. `gauge('yihu_plan_cache_entries', 'Query plans kept', () => plans.size)`. */
   gauge(name: string, help: string, read: () => number): void;
+  /** A figure of each department, read at each scrape; a department that is not in it has none. */
+  gaugeOfDepartments(name: string, help: string, read: () => Promise<ReadonlyMap<string, number>>): void;
   /** Prometheus text format. */
   render(): Promise<string>;
   readonly contentType: string;
@@ -53,6 +55,19 @@ export function createMetrics(): Metrics {
         registers: [registry],
         collect() {
           this.set(read());
+        },
+      });
+    },
+    gaugeOfDepartments: (name, help, read) => {
+      new Gauge({
+        name,
+        help,
+        labelNames: ['department'],
+        registers: [registry],
+        async collect() {
+          const figures = await read();
+          this.reset();
+          for (const [department, figure] of figures) this.set({ department }, figure);
         },
       });
     },

@@ -26,9 +26,10 @@ export function httpTransport(department: string, url: string, connections = 32)
       };
     },
     async ping(signal) {
-      const response = await pool.request({ path: '/health', method: 'GET', signal });
-      await response.body.dump();
+      const response = await pool.request({ path: '/readyz', method: 'GET', signal });
+      const { asOf } = parse(department, await readText(department, response.body, signal)) as { asOf?: unknown };
       if (response.statusCode !== 200) throw new TransportError(department, 'UNREACHABLE');
+      return typeof asOf === 'string' ? asOf : null;
     },
     close: () => pool.close(),
   };

@@ -7,7 +7,7 @@ export function inProcessTransport(server: DepartmentServer, ping: () => Promise
     department: server.name,
     // What has begun is not called back: the database ends statements that outlive the caller's patience.
     send: (request) => server.handle(request),
-    ping: (signal) => Promise.race([ping(), aborted(signal)]),
+    ping: (signal) => Promise.race([ping().then(server.asOf), aborted(signal)]),
     // Its database is closed by whoever opened it.
     close: async () => undefined,
   };

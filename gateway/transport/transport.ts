@@ -7,8 +7,8 @@ import type { DepartmentRequest, DepartmentResponse } from '../../subgraphs/_ker
 export interface DepartmentTransport {
   readonly department: string;
   send(request: DepartmentRequest, signal: AbortSignal): Promise<DepartmentResponse>;
-  /** Rejects when the department is not ready to answer. */
-  ping(signal: AbortSignal): Promise<void>;
+  /** The day up to which its records are complete. Rejects when the department is not ready to answer. */
+  ping(signal: AbortSignal): Promise<string | null>;
   close(): Promise<void>;
 }
 

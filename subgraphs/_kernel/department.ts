@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Seed } from '../_world/population.ts';
 import type { AccessTable, DepartmentAccess, Purpose, Viewer } from './access/index.ts';
 import type { Database } from './database/database.ts';
+import type { UpdateCycle } from './freshness.ts';
 import type { FileSpec } from './import/file.ts';
 
 /** What a resolver knows: who asks, and the department's records. Nothing else (style.md, rule 5). */
@@ -27,9 +28,11 @@ type Origin =
       // biome-ignore lint/suspicious/noExplicitAny: the columns differ from file to file
       readonly files: readonly FileSpec<any>[];
       readonly seed: Seed;
+      /** How often it hands over, as its SDL says; null: what it has is made here, so it is never late. */
+      readonly cycle: UpdateCycle | null;
     }
   /** The hub makes them itself: nothing is handed over, imported or drawn for the synthetic world. */
-  | { readonly origin: 'HUB'; readonly files?: never; readonly seed?: never };
+  | { readonly origin: 'HUB'; readonly files?: never; readonly seed?: never; readonly cycle?: never };
 
 export type DepartmentSpec<Store> = DepartmentParts<Store> & Origin;
 
@@ -55,6 +58,7 @@ export interface Department<Store = any> extends DepartmentParts<Store>, Departm
   // biome-ignore lint/suspicious/noExplicitAny: the columns differ from file to file
   readonly files: readonly FileSpec<any>[];
   readonly seed: Seed;
+  readonly cycle: UpdateCycle | null;
   /** The department's SDL as written; `sdl.ts` adds what all share. */
   readonly sdl: string;
   readonly migrations: string;
@@ -70,6 +74,7 @@ export function defineDepartment<Store>(spec: DepartmentSpec<Store>): Department
     origin: spec.origin ?? 'DEPARTMENT',
     files: spec.files ?? [],
     seed: spec.seed ?? (() => ({})),
+    cycle: spec.cycle ?? null,
     sdl: readSdl(spec.folder),
     migrations: join(spec.folder, 'migrations'),
     databaseSchema: spec.name.replaceAll('-', '_'),

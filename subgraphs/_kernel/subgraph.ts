@@ -41,6 +41,8 @@ export type FailureLog = (failure: {
 
 export interface DepartmentServer {
   readonly name: string;
+  /** The day up to which its records are complete; null: nothing was delivered. */
+  asOf(): Promise<string | null>;
   handle(request: DepartmentRequest): Promise<DepartmentResponse>;
 }
 
@@ -91,6 +93,7 @@ export function createDepartmentServer(options: {
 
   return {
     name: department.name,
+    asOf,
     async handle(request) {
       try {
         return await answer(request);

@@ -44,6 +44,7 @@ export default defineDepartment({
   createStore,
   files,
   seed,
+  cycle: { every: 'LIVE', graceDays: 1 },
   systemPurposes: ['DIBAO_REVIEW', 'SUBSIDY_DEDUP', 'PATROL', 'COMPLAINT'],
   access: {
     directory: { roles: EVERYONE, purposes: EVERY_CASE },

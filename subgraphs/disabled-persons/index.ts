@@ -13,6 +13,7 @@ export default defineDepartment({
   createStore,
   files,
   seed,
+  cycle: { every: 'MONTH', graceDays: 5 },
   systemPurposes: ['SUBSIDY_DEDUP', 'STUDENT_AID'],
   access: {
     // Being known here at all says that someone is disabled: nothing of it is directory.

@@ -13,6 +13,7 @@ export default defineDepartment({
   createStore,
   files,
   seed,
+  cycle: { every: 'TERM', graceDays: 15 },
   systemPurposes: ['STUDENT_AID', 'SUBSIDY_DEDUP'],
   access: {
     directory: {

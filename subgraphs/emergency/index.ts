@@ -13,6 +13,7 @@ export default defineDepartment({
   createStore,
   files,
   seed,
+  cycle: { every: 'LIVE', graceDays: 1 },
   systemPurposes: ['DISASTER_RELIEF', 'SUBSIDY_DEDUP'],
   access: {
     // Which relief, from when to when: enough to see that nobody helps twice.

@@ -15,6 +15,7 @@ export default defineDepartment({
   createStore,
   files,
   seed,
+  cycle: { every: 'DAY', graceDays: 3 },
   systemPurposes: ['SUBSIDY_DEDUP', 'COMPLAINT'],
   access: {
     // That something was paid, when and by which batch: enough to see that it arrived, and that nobody pays twice.

@@ -13,6 +13,7 @@ export default defineDepartment({
   createStore,
   files,
   seed,
+  cycle: { every: 'MONTH', graceDays: 5 },
   systemPurposes: ['HOUSING_CHECK', 'SUBSIDY_DEDUP'],
   access: {
     directory: {

@@ -13,6 +13,7 @@ export default defineDepartment({
   createStore,
   files,
   seed,
+  cycle: { every: 'MONTH', graceDays: 5 },
   systemPurposes: ['LEGAL_AID_EXEMPTION', 'SUBSIDY_DEDUP'],
   access: {
     // That somebody has a case at all is no matter for a list.

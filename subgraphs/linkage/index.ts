@@ -44,6 +44,8 @@ export default defineDepartment({
   createStore,
   files,
   seed,
+  // Tasks and calls are written here.
+  cycle: null,
   jobs: [superviseOverdue],
   systemPurposes: ['COMPLAINT', 'DIBAO_REVIEW'],
   access: {

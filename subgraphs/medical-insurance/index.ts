@@ -13,6 +13,7 @@ export default defineDepartment({
   createStore,
   files,
   seed,
+  cycle: { every: 'DAY', graceDays: 3 },
   systemPurposes: ['MEDICAL_SETTLEMENT', 'SUBSIDY_DEDUP'],
   access: {
     directory: {

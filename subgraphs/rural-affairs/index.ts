@@ -13,6 +13,7 @@ export default defineDepartment({
   createStore,
   files,
   seed,
+  cycle: { every: 'MONTH', graceDays: 5 },
   systemPurposes: ['SUBSIDY_DEDUP', 'DISASTER_RELIEF'],
   access: {
     // The group decides on a medical tier, on student aid and on the order of rebuilding (rules.md §7).

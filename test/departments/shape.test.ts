@@ -4,6 +4,7 @@ import { Kind, parse, visit } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { FIELD_CLASSES, isPersonRole, isScope, ROLE_PURPOSES } from '../../subgraphs/_kernel/access/index.ts';
 import { roomsOf } from '../../subgraphs/_kernel/department.ts';
+import type { UpdateCycle } from '../../subgraphs/_kernel/freshness.ts';
 import { MASKS } from '../../subgraphs/_kernel/masks.ts';
 import { loadDepartments } from '../../subgraphs/registry.ts';
 
@@ -16,6 +17,17 @@ const FILES_OF_RECORDS = ['files.ts', 'migrations/meta/_journal.json', 'seed.ts'
 const FOREIGN_SCOPES: Readonly<Record<string, readonly string[]>> = {
   // The chain names members by their ids.
   'household-view': ['civil-affairs:directory'],
+};
+
+/** As the SDL has it. */
+const CYCLES: Readonly<Record<UpdateCycle['every'], string>> = {
+  LIVE: '实时',
+  DAY: '每日',
+  WEEK: '每周',
+  MONTH: '每月',
+  QUARTER: '每季',
+  TERM: '每学期',
+  YEAR: '每年',
 };
 
 /** A room of a large department has what the department itself has, but for the door and what is generated. */
@@ -84,6 +96,11 @@ describe.each(departments)('the department $name', (department) => {
 
   it('masks only in ways that exist', () => {
     for (const mask of argumentsOf(department.sdl, 'masked', 'as')) expect(Object.keys(MASKS)).toContain(mask);
+  });
+
+  it('hands over in a cycle that its fields tell too', () => {
+    if (department.cycle) expect(department.sdl).toContain(`更新：${CYCLES[department.cycle.every]}`);
+    else expect(['household-view', 'linkage']).toContain(department.name);
   });
 
   it('hands over files with one name each, and seeds no other', () => {

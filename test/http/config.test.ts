@@ -45,6 +45,16 @@ describe('settings', () => {
     expect(config.subgraphUrls).toEqual({ education: 'https://edu.example/graphql' });
   });
 
+  it.each([
+    ['2024-10-31', '2024-10-31', []],
+    ['', undefined, []],
+    ['2024-02-30', undefined, ['YIHU_TODAY: must be a day, YYYY-MM-DD']],
+    ['yesterday', undefined, ['YIHU_TODAY: must be a day, YYYY-MM-DD']],
+  ])('fix the day of questions to one that there is: “%s”', (YIHU_TODAY, day, problems) => {
+    expect(problemsOf({ YIHU_TODAY })).toEqual(problems);
+    if (problems.length === 0) expect(readConfig({ YIHU_TODAY }).fixedDay).toBe(day);
+  });
+
   it('that are wrong are all named at once, and no value is repeated', () => {
     const env = {
       PORT: '70000',

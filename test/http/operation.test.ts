@@ -28,6 +28,23 @@ describe('readiness', () => {
     ]);
   });
 
+  it('tells how old the records are of each department that is ready, and a day that is not today’s', async () => {
+    const records = { asOf: '2024-10-31', freshness: 'FRESH', dueBy: '2024-12-05' } as const;
+    const { server } = await openDoor({
+      config: { fixedDay: '2024-11-04' },
+      readiness: async () => [
+        { department: 'civil-affairs', ready: true, essential: true, records },
+        { department: 'linkage', ready: true, essential: false },
+      ],
+    });
+    expect((await server.app.inject('/readyz')).json()).toEqual({
+      status: 'ready',
+      departments: { 'civil-affairs': 'ready', linkage: 'ready' },
+      records: { 'civil-affairs': records },
+      today: '2024-11-04',
+    });
+  });
+
   it('ends when no person or household can be found any more', async () => {
     expect((await readyz(states(false, true)))[0]).toBe(503);
     expect(await readyz(() => Promise.reject(new Error('x')))).toEqual([503, { status: 'down', departments: {} }]);
@@ -80,6 +97,20 @@ describe('metrics', () => {
     expect(body).toContain('yihu_request_duration_seconds_count{outcome="refused"} 2');
     expect(body).toContain('yihu_authentication_faults_total{fault="MALFORMED"} 1');
     expect(body).not.toContain('staff');
+  });
+
+  it('tell of each department what it has a figure for at the time', async () => {
+    const metrics = createMetrics();
+    let ages = new Map([
+      ['education', 3],
+      ['housing', 1],
+    ]);
+    metrics.gaugeOfDepartments('yihu_source_age_days', 'Age', async () => ages);
+    expect(await metrics.render()).toContain('yihu_source_age_days{department="housing"} 1');
+    ages = new Map([['education', 4]]);
+    const text = await metrics.render();
+    expect(text).toContain('yihu_source_age_days{department="education"} 4');
+    expect(text).not.toContain('housing');
   });
 
   it('read sizes when they are asked for', async () => {

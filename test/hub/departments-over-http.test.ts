@@ -44,6 +44,16 @@ describe('departments behind HTTP', () => {
     expect(far.data).toEqual(near.data);
   });
 
+  it('tell how old their records are, and whether they are ready, as they do in process', async () => {
+    const [near, far] = [hub, apart].map(async ({ app }) => (await app.inject('/readyz')).json());
+    expect(await far).toEqual(await near);
+    expect((await far).records.education).toMatchObject({ asOf: '2024-10-31', dueBy: '2025-05-15' });
+    const [asked, answered] = await Promise.all([hub.ask(VIEW), apart.ask(VIEW)]);
+    const sources = ({ extensions }: typeof asked) =>
+      (extensions as { sources: object[] }).sources.map((source) => ({ ...source, milliseconds: 0 }));
+    expect(sources(answered)).toEqual(expect.arrayContaining(sources(asked)));
+  });
+
   it('33: give nothing to those without the gateway’s token: no data, no schema', async () => {
     const url = urls.get('education') as string;
     const userToken = await hub.tokenFor({});

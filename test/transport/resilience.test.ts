@@ -15,7 +15,7 @@ function department() {
       asked++;
       return speaks ? ANSWER : new Promise(() => undefined);
     },
-    ping: async () => undefined,
+    ping: async () => null,
     close: async () => undefined,
   };
   const speak = () => {
@@ -73,7 +73,7 @@ describe('one department among others', () => {
   });
 
   it('whose database is silent is not ready, and does not hold up the answer', async () => {
-    const server = { name: 'education', handle: async () => ANSWER };
+    const server = { name: 'education', asOf: async () => null, handle: async () => ANSWER };
     const { ping } = inProcessTransport(server, () => new Promise(() => undefined));
     await expect(ping(AbortSignal.timeout(5))).rejects.toMatchObject({ name: 'TimeoutError' });
     await expect(ping(AbortSignal.abort(new Error('late')))).rejects.toThrow('late');

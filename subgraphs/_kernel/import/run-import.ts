@@ -2,7 +2,7 @@ import { pgSchema } from 'drizzle-orm/pg-core';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Department } from '../department.ts';
 import type { KeyRing } from '../keys.ts';
-import { today } from '../today.ts';
+import { realToday } from '../today.ts';
 import { checkRow, isGood, isRejected, type RejectedRow, readRecordNo } from './check-row.ts';
 import { type Encoding, type FileFacts, inspectFile } from './decode.ts';
 import { ImportError } from './errors.ts';
@@ -99,7 +99,7 @@ async function rehearse(options: ImportOptions, facts: FileFacts, header: Header
 async function run(db: Database, options: ImportOptions, facts: FileFacts, header: Header): Promise<ImportReport> {
   const { department, file, keys } = options;
   const tables = importTables(pgSchema(department.databaseSchema));
-  const asOf = options.asOf ?? today();
+  const asOf = options.asOf ?? realToday();
   const identity = { file: file.name, sha256: facts.sha256 };
   let job = await claimJob(db, tables, identity, asOf, options.again === true);
   const outcome = job.state === 'FINISHED' ? 'ALREADY_IMPORTED' : 'IMPORTED';

@@ -11,7 +11,7 @@ import {
   refuse,
   type Viewer,
 } from '../../_kernel/index.ts';
-import { today } from '../../_kernel/today.ts';
+import { realToday, today } from '../../_kernel/today.ts';
 import type { AssistanceStatus, HouseholdFilter, HouseholdKind } from '../generated.ts';
 import { claims } from './claims.ts';
 import { createMembers } from './members.ts';
@@ -23,7 +23,8 @@ export type Register = ReturnType<typeof createRegister>;
 
 /** All reads of the register, batched, and only of rows the viewer may see. Days are `YYYY-MM-DD`, both ends included. */
 export function createRegister(db: Database, viewer: Viewer) {
-  const seenHousehold = visibleHouseholds(db, viewer, today());
+  // Rights are those of the real day, whatever day questions are answered for.
+  const seenHousehold = visibleHouseholds(db, viewer, realToday());
   const seenPerson = visiblePersons(viewer);
 
   const household = batchOne(

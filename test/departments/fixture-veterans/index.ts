@@ -13,6 +13,7 @@ export default defineDepartment({
   createStore,
   files,
   seed,
+  cycle: { every: 'LIVE', graceDays: 1 },
   systemPurposes: ['JOB_HELP'],
   access: {
     directory: { roles: ['staff', 'system:veterans'], purposes: ['DIBAO_REVIEW', 'JOB_HELP'] },
