@@ -18,6 +18,7 @@ export {
 } from './care.ts';
 export { type CaseId, EXPECTED } from './cases.ts';
 export { createPopulation } from './generate.ts';
+export { homesOf } from './homes.ts';
 export type * from './population.ts';
 export { profile } from './profile.ts';
 export { createRandom } from './random.ts';
