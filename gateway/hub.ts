@@ -15,6 +15,7 @@ import { createHttpServer } from './http/server.ts';
 import { createDevelopmentIssuer } from './identity/issuer.ts';
 import { loadInternalKeys, loadKeyRing } from './identity/keys.ts';
 import { createOidcVerifier } from './identity/oidc.ts';
+import { startJobs } from './jobs.ts';
 import { readCostTable } from './limits/cost-table.ts';
 import { createLogger, type Logger } from './ops/logger.ts';
 import { createMetrics } from './ops/metrics.ts';
@@ -117,9 +118,12 @@ async function assemble(
     logger,
     metrics,
   });
+  const served = departments.filter(({ name }) => config.subgraphUrls[name] === undefined);
+  const stopJobs = served.map((department) => startJobs(department, databases.of(department).db, logger));
   let closing: Promise<void> | undefined;
   const close = async () => {
     await server.close();
+    await Promise.all(stopJobs.map((stop) => stop()));
     await Promise.all([...transports.values()].map((transport) => transport.close()));
     await closeDatabases();
   };

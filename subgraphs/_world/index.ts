@@ -9,6 +9,13 @@ export type {
   WorldProgram,
 } from './awards/award.ts';
 export { awardGapsOf, awardsOf } from './awards/index.ts';
+export {
+  careOrdersOf,
+  type WorldCareBasis,
+  type WorldCareContract,
+  type WorldCareOrder,
+  type WorldCareVisit,
+} from './care.ts';
 export { type CaseId, EXPECTED } from './cases.ts';
 export { createPopulation } from './generate.ts';
 export type * from './population.ts';

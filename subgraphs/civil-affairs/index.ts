@@ -18,6 +18,7 @@ const EVERYONE = [
   'system:emergency',
   'system:employment',
   'system:rural-affairs',
+  'system:finance',
 ] as const;
 
 const EVERY_CASE = [

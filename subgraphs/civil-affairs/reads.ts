@@ -52,16 +52,6 @@ export function rowsUnder<K extends string, D extends string, T extends With<K |
   };
 }
 
-/** One loader for each distinct key (a day, a page): its keys are batched together. */
-export function perKey<L>(make: (key: string) => L): (key: string) => L {
-  const made = new Map<string, L>();
-  return (key) => {
-    const loader = made.get(key) ?? make(key);
-    made.set(key, loader);
-    return loader;
-  };
-}
-
 /**
  * A row as it was known on the day: a date that lay ahead is none, and neither is what came to be known with it.
  * @param later date columns, each with the columns that are known from that date on

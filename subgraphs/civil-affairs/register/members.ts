@@ -1,7 +1,7 @@
 import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
-import { anyOf, batchMany, batchOne, type Database, inForce, refuse } from '../../_kernel/index.ts';
+import { anyOf, batchMany, batchOne, type Database, inForce, perKey, refuse } from '../../_kernel/index.ts';
 import { today } from '../../_kernel/today.ts';
-import { dayOf, perKey } from '../reads.ts';
+import { dayOf } from '../reads.ts';
 import { type HouseholdMapper, type HouseholdMemberMapper, members, persons } from './model.ts';
 
 const MAX_MEMBERS = 200;

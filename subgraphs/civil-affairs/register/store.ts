@@ -2,10 +2,18 @@ import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { claimsReader } from '../../_kernel/chain/index.ts';
 import { connectionOf, type PageArgs, readPage } from '../../_kernel/connection.ts';
-import { anyOf, batchMany, batchOne, type Database, inForce, refuse, type Viewer } from '../../_kernel/index.ts';
+import {
+  anyOf,
+  batchMany,
+  batchOne,
+  type Database,
+  inForce,
+  perKey,
+  refuse,
+  type Viewer,
+} from '../../_kernel/index.ts';
 import { today } from '../../_kernel/today.ts';
 import type { AssistanceStatus, HouseholdFilter, HouseholdKind } from '../generated.ts';
-import { perKey } from '../reads.ts';
 import { claims } from './claims.ts';
 import { createMembers } from './members.ts';
 import { type HouseholdMapper, households, type PersonMapper, persons, statuses } from './model.ts';

@@ -1,8 +1,8 @@
 import { and, count, type SQL, sql } from 'drizzle-orm';
 import { connectionOf, type PageArgs, readPage } from '../../_kernel/connection.ts';
-import { anyOf, batchMany, batchOne, type Database, inForce, refuse } from '../../_kernel/index.ts';
+import { anyOf, batchMany, batchOne, type Database, inForce, perKey, refuse } from '../../_kernel/index.ts';
 import { today } from '../../_kernel/today.ts';
-import { dayOf, pageOf, perKey } from '../reads.ts';
+import { dayOf, pageOf } from '../reads.ts';
 import { type HouseholdMapper, households, statuses } from '../register/model.ts';
 import { monthThatIsOver } from './limits.ts';
 import { type PatrolVisitMapper, patrolVisits } from './model.ts';
