@@ -81,7 +81,7 @@ export type Household = {
   readonly homeVisits: Maybe<ReadonlyArray<HomeVisit>>;
   /** 近亲属备案：申请人是经办人员或村（居）委会成员的近亲属；为空表示没有备案。来源：民政；依据：民发〔2021〕57号第十一条、第二十条；更新：实时 */
   readonly relativeRegistration: Maybe<RelativeRegistration>;
-  /** 关于本户的主动发现线索，新的在前，查询日之后的不列。来源：民政；更新：实时 */
+  /** 关于本户及可见成员的主动发现线索，新的在前，查询日之后的不列。来源：民政；更新：实时 */
   readonly proactiveFindings: Maybe<ReadonlyArray<ProactiveFinding>>;
 };
 
