@@ -37,7 +37,7 @@ describe.each(databases())('the exports of finance on $name', ({ open }) => {
     it('load whole', () => {
       expect(Object.values(world.rejects).flat()).toEqual([]);
       expect(world.read['roster']).toBe(awards.length);
-      expect(world.read['payments']).toBeGreaterThan(size === 'XS' ? 400 : 12_000);
+      expect(world.read['payments']).toBeGreaterThan(size === 'XS' ? 400 : 6_500);
       expect([...new Set(world.faults.map((fault) => fault.case))].sort()).toEqual(LISTED);
     });
 
