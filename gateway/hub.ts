@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'graphql';
 import { createPolicy } from '../subgraphs/_kernel/access/index.ts';
 import type { OpenDatabase } from '../subgraphs/_kernel/database/index.ts';
 import type { Department } from '../subgraphs/_kernel/department.ts';
@@ -14,6 +15,8 @@ import { createHttpServer } from './http/server.ts';
 import { createDevelopmentIssuer } from './identity/issuer.ts';
 import { loadInternalKeys, loadKeyRing } from './identity/keys.ts';
 import { createOidcVerifier } from './identity/oidc.ts';
+import { startJobs } from './jobs.ts';
+import { readCostTable } from './limits/cost-table.ts';
 import { createLogger, type Logger } from './ops/logger.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { serveDepartment } from './serve-department.ts';
@@ -91,8 +94,9 @@ async function assemble(
     }),
   );
 
+  const supergraphSdl = parts.supergraphSdl ?? readFileSync(SUPERGRAPH, 'utf8');
   const gateway = createAuthorizedGateway({
-    supergraphSdl: parts.supergraphSdl ?? readFileSync(SUPERGRAPH, 'utf8'),
+    supergraphSdl,
     buildService: ({ name }) => {
       const transport = transports.get(name);
       if (!transport) throw new Error(`the supergraph names a department that is not there: ${name}`);
@@ -108,14 +112,18 @@ async function assemble(
     ...identity,
     gateway,
     policy,
+    costs: readCostTable(parse(supergraphSdl, { noLocation: true })),
     readiness: () => readinessOf([...transports.values()]),
     config,
     logger,
     metrics,
   });
+  const served = departments.filter(({ name }) => config.subgraphUrls[name] === undefined);
+  const stopJobs = served.map((department) => startJobs(department, databases.of(department).db, logger));
   let closing: Promise<void> | undefined;
   const close = async () => {
     await server.close();
+    await Promise.all(stopJobs.map((stop) => stop()));
     await Promise.all([...transports.values()].map((transport) => transport.close()));
     await closeDatabases();
   };

@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { isRefusalReason } from '../../subgraphs/_kernel/errors.ts';
 import { type ErrorCode, fieldError, messageOf } from '../errors.ts';
 import type { Position } from './positions.ts';
 import { type AccessEntry, SOURCE_DOWN_REASON, SOURCE_REFUSED_REASON } from './reasons.ts';
@@ -19,7 +20,8 @@ export interface Downstream {
 }
 
 /**
- * Errors of the planner, of fetches and of departments, rewritten: a fixed text, a code, a department and a path.
+ * Errors of the planner, of fetches and of departments, rewritten: a fixed text, a code, a department, a path and, of
+ * a deliberate refusal, one of the kernel's fixed reasons.
  * Nothing else of the original passes, since messages and extensions carry SQL, URLs, values and stacks.
  */
 export function toSafeErrors(
@@ -28,13 +30,14 @@ export function toSafeErrors(
 ): readonly GraphQLError[] {
   const safe = new Map<string, GraphQLError>();
   for (const error of errors) {
-    const { code, serviceName } = error.extensions ?? {};
+    const { code, serviceName, reason } = error.extensions ?? {};
     const department = departments.find((name) => name === serviceName);
     const deliberate = department === undefined ? undefined : DEPARTMENT_CODES.find((known) => known === code);
     if (department !== undefined && named.has(department) && !deliberate) continue;
     const path = responsePath(error.path, asked);
-    const key = JSON.stringify([deliberate, department, path]);
-    if (!safe.has(key)) safe.set(key, toSafeError(deliberate, department, path));
+    const why = deliberate !== undefined && isRefusalReason(reason) ? { reason } : {};
+    const key = JSON.stringify([deliberate, department, path, why]);
+    if (!safe.has(key)) safe.set(key, toSafeError(deliberate, department, path, why));
   }
   return [...safe.values()];
 }
@@ -43,9 +46,10 @@ function toSafeError(
   deliberate: ErrorCode | undefined,
   department: string | undefined,
   path: readonly (string | number)[],
+  why: { readonly reason?: string },
 ): GraphQLError {
   const code = deliberate ?? (department === undefined ? 'INTERNAL_SERVER_ERROR' : 'SUBGRAPH_UNAVAILABLE');
-  const extensions = department === undefined ? {} : { department };
+  const extensions = department === undefined ? {} : { department, ...why };
   // Without `http`: part of the answer stands, so the error must not decide the status of the whole.
   return path.length > 0
     ? fieldError(code, path, extensions)

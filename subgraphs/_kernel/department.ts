@@ -11,6 +11,14 @@ export interface DepartmentContext<Store> {
   readonly store: Store;
 }
 
+/** What must happen though nobody asks. Every process that serves the department runs it: it must bear company. */
+export interface Job {
+  /** For the log: `supervise-overdue`. */
+  readonly name: string;
+  readonly everySeconds: number;
+  run(db: Database, now: Date): Promise<void>;
+}
+
 /** Where a department's records come from. */
 type Origin =
   | {
@@ -37,6 +45,7 @@ interface DepartmentParts<Store> {
   createStore(db: Database, viewer: Viewer): Store;
   readonly access: AccessTable;
   readonly systemPurposes: readonly Purpose[];
+  readonly jobs?: readonly Job[];
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds departments of every store type

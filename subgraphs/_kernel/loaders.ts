@@ -32,7 +32,7 @@ export function batchMany<K, V>(load: Load<K, V>, keyOf: (row: V) => K): (key: K
   return (key) => loader.load(key);
 }
 
-/** One loader for each distinct question (a day, a page): the keys that are asked it are batched together. */
+/** One loader for each distinct key (a day, a page): its keys are batched together. */
 export function perKey<L>(make: (key: string) => L): (key: string) => L {
   const made = new Map<string, L>();
   return (key) => {
@@ -47,6 +47,6 @@ export function perDay<K, V>(
   load: (keys: readonly K[], day: string) => PromiseLike<readonly V[]>,
   keyOf: (row: V) => K,
 ): (key: K, day: string) => Promise<V[]> {
-  const loaderOf = perKey((day) => batchMany((keys: readonly K[]) => load(keys, day), keyOf));
-  return (key, day) => loaderOf(day)(key);
+  const ofDay = perKey((day) => batchMany((keys: readonly K[]) => load(keys, day), keyOf));
+  return (key, day) => ofDay(day)(key);
 }

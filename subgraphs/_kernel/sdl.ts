@@ -7,7 +7,7 @@ import type { Department } from './department.ts';
 const HEADER = `extend schema
   @link(
     url: "https://specs.apollo.dev/federation/v2.9"
-    import: ["@key", "@external", "@requires", "@provides", "@inaccessible", "@requiresScopes", "@composeDirective", "@tag"]
+    import: ["@key", "@external", "@requires", "@provides", "@inaccessible", "@requiresScopes", "@composeDirective", "@tag", "@cost", "@listSize"]
   )
   @link(url: "https://yihu.example/access/v1.0", import: ["@masked", "@published"])
   @composeDirective(name: "@masked")

@@ -19,6 +19,7 @@ export {
 export { type CaseId, EXPECTED } from './cases.ts';
 export { createPopulation } from './generate.ts';
 export type * from './population.ts';
+export { profile } from './profile.ts';
 export { createRandom } from './random.ts';
 export * from './seed-kit.ts';
 export { ENCODINGS, type Encoding, type WorldOrder, type WrittenWorld, writeWorld } from './write.ts';

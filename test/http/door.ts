@@ -78,6 +78,7 @@ export async function openDoor(
     gateway: tinyGateway(executed, resolvers),
     verifier: issuer.verifier,
     policy,
+    costs: { field: () => undefined },
     issuer: withIssuer ? issuer : undefined,
     readiness,
     config: { ...readConfig({ PORT: '0', YIHU_DRAIN_MS: '0' }), ...options.config },

@@ -29,6 +29,8 @@ export interface KindSpec<T extends PgTable = PgTable> {
   readonly on: keyof T['_']['columns'] & string;
   /** Integer fen. */
   readonly amount?: keyof T['_']['columns'] & string;
+  /** Whose records they are stands in another table: that one, and the column here that names its record number. */
+  readonly parent?: { readonly table: PgTable; readonly by: keyof T['_']['columns'] & string };
   /** A coded column: shown by the Chinese description of its enum value. */
   readonly detail?: keyof T['_']['columns'] & string;
 }
@@ -39,6 +41,7 @@ export interface ChainKind {
   readonly title: string;
   readonly form: Form;
   readonly table: PgTable;
+  readonly parent: { readonly table: PgTable; readonly recordNo: PgColumn; readonly by: PgColumn } | undefined;
   readonly columns: {
     readonly key: PgColumn;
     readonly recordNo: PgColumn;
@@ -69,19 +72,24 @@ export function defineChain(folder: string, key: ChainKey, specs: readonly KindS
     key,
     kinds: specs.map((spec) => {
       const { kind, title, form, table, type, via } = spec;
-      const columns = getTableColumns(table) as Readonly<Record<string, PgColumn>>;
-      const columnOf = (name: string): PgColumn => {
-        const column = columns[name];
+      const columnOf = (name: string, of = table): PgColumn => {
+        const column = (getTableColumns(of) as Readonly<Record<string, PgColumn>>)[name];
         if (!column) throw new Error(`chain: ${kind} has no column ${name}`);
         return column;
+      };
+      const parent = spec.parent && {
+        table: spec.parent.table,
+        recordNo: columnOf('recordNo', spec.parent.table),
+        by: columnOf(spec.parent.by),
       };
       return {
         kind,
         title,
         form,
         table,
+        parent,
         columns: {
-          key: columnOf(key),
+          key: columnOf(key, parent?.table),
           recordNo: columnOf('recordNo'),
           on: columnOf(spec.on),
           amount: spec.amount === undefined ? undefined : columnOf(spec.amount),

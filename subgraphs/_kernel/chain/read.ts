@@ -77,7 +77,7 @@ const hidden = <P extends 'amount' | 'detail'>({ columns }: ChainKind, part: P, 
   columns[part] !== undefined && !isSeen ? [part] : [];
 
 function selectOf(
-  { table, columns }: ChainKind,
+  { table, parent, columns }: ChainKind,
   at: number,
   ids: readonly string[],
   asOf: string,
@@ -87,7 +87,8 @@ function selectOf(
   return sql`select ${columns.key} as id, ${at}::int as kind, ${columns.recordNo} as record_no,
     ${columns.on}::date::text as "on", ${amount ? sql`${columns.amount}` : sql`null`}::bigint as amount,
     ${detail ? sql`${columns.detail}` : sql`null`}::text as detail
-    from ${table} where ${anyOf(columns.key, ids)} and ${columns.on} <= ${asOf}`;
+    from ${table}${parent ? sql` join ${parent.table} on ${parent.recordNo} = ${parent.by}` : sql``}
+    where ${anyOf(columns.key, ids)} and ${columns.on} <= ${asOf}`;
 }
 
 function toRecord(row: Row, { kind, detailLabels }: ChainKind): ChainRecord {

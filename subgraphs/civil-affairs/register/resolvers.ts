@@ -1,14 +1,12 @@
 import { areas, relations } from '../../_kernel/codes.ts';
 import type { Part } from '../../_kernel/complete.ts';
 import type { Resolvers } from '../generated.ts';
+import { knownBy } from '../reads.ts';
 
-const areaOf = (code: string) => {
+export const areaOf = (code: string) => {
   const area = areas().get(code);
   return area ? { code: area.code, name: area.name, kind: area.kind, parentCode: area.parent } : null;
 };
-
-/** A date that lay ahead on the day of the question was not known then. */
-const knownBy = (date: string | null, asOf: string | null | undefined) => (date && asOf && date > asOf ? null : date);
 
 export const resolvers = {
   Query: {
