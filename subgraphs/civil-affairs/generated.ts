@@ -47,6 +47,8 @@ export type Household = {
   readonly rowScope: Maybe<Scalars['String']['output']>;
   /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
   readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：民政；更新：实时 */
+  readonly chainOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
   /** 查询日的成员，只含归查询者辖区的，仅供枢纽汇总，不对外。来源：民政；更新：实时 */
   readonly people: Maybe<ReadonlyArray<Person>>;
   /** 户编号。来源：民政；更新：不变 */
@@ -128,6 +130,8 @@ export type Person = {
   readonly rowScope: Maybe<Scalars['String']['output']>;
   /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
   readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：民政；更新：实时 */
+  readonly chainOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
   /** 可与其他部门相互核对的登记，仅供枢纽比对，不对外。来源：民政；更新：实时 */
   readonly claimsOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
   /** 姓名。来源：民政；更新：实时 */
@@ -1663,6 +1667,7 @@ export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentTyp
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rowScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  chainOfCivilAffairs?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   people?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   area?: Resolver<Maybe<ResolversTypes['Area']>, ParentType, ContextType>;
@@ -1688,6 +1693,7 @@ export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType e
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rowScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  chainOfCivilAffairs?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   claimsOfCivilAffairs?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   mongolianName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
