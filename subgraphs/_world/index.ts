@@ -12,7 +12,6 @@ export { awardGapsOf, awardsOf } from './awards/index.ts';
 export {
   careOrdersOf,
   type WorldCareBasis,
-  type WorldCareContract,
   type WorldCareOrder,
   type WorldCareVisit,
 } from './care.ts';
