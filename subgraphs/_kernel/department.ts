@@ -11,7 +11,21 @@ export interface DepartmentContext<Store> {
   readonly store: Store;
 }
 
-export interface DepartmentSpec<Store> {
+/** Where a department's records come from. */
+type Origin =
+  | {
+      readonly origin?: 'DEPARTMENT';
+      /** What the department hands over, in the order in which it can be loaded. */
+      // biome-ignore lint/suspicious/noExplicitAny: the columns differ from file to file
+      readonly files: readonly FileSpec<any>[];
+      readonly seed: Seed;
+    }
+  /** The hub makes them itself: nothing is handed over, imported or drawn for the synthetic world. */
+  | { readonly origin: 'HUB'; readonly files?: never; readonly seed?: never };
+
+export type DepartmentSpec<Store> = DepartmentParts<Store> & Origin;
+
+interface DepartmentParts<Store> {
   /** Folder, scope prefix and, with underscores, PostgreSQL schema: `civil-affairs`. */
   readonly name: string;
   /** 民政 */
@@ -23,14 +37,15 @@ export interface DepartmentSpec<Store> {
   createStore(db: Database, viewer: Viewer): Store;
   readonly access: AccessTable;
   readonly systemPurposes: readonly Purpose[];
-  /** What the department hands over, in the order in which it can be loaded. */
-  // biome-ignore lint/suspicious/noExplicitAny: the columns differ from file to file
-  readonly files: readonly FileSpec<any>[];
-  readonly seed: Seed;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds departments of every store type
-export interface Department<Store = any> extends DepartmentSpec<Store>, DepartmentAccess {
+export interface Department<Store = any> extends DepartmentParts<Store>, DepartmentAccess {
+  readonly origin: 'DEPARTMENT' | 'HUB';
+  /** Empty for a department of the hub's own. */
+  // biome-ignore lint/suspicious/noExplicitAny: the columns differ from file to file
+  readonly files: readonly FileSpec<any>[];
+  readonly seed: Seed;
   /** The department's SDL as written; `sdl.ts` adds what all share. */
   readonly sdl: string;
   readonly migrations: string;
@@ -43,6 +58,9 @@ export function defineDepartment<Store>(spec: DepartmentSpec<Store>): Department
   if (!/^[a-z]+(-[a-z]+)*$/.test(spec.name)) throw new Error(`department name must be kebab-case: ${spec.name}`);
   return {
     ...spec,
+    origin: spec.origin ?? 'DEPARTMENT',
+    files: spec.files ?? [],
+    seed: spec.seed ?? (() => ({})),
     sdl: readFileSync(join(spec.folder, 'schema.graphql'), 'utf8'),
     migrations: join(spec.folder, 'migrations'),
     databaseSchema: spec.name.replaceAll('-', '_'),
