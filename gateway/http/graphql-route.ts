@@ -10,6 +10,7 @@ import { viewerOf } from '../identity/viewer.ts';
 import { type GraphQLRequestBody, readBody } from '../limits/body.ts';
 import { createQueryGate } from '../limits/query.ts';
 import { responseType } from './accept.ts';
+import type { AuditGate } from './audit-gate.ts';
 import { refuse, refuseWith } from './refuse.ts';
 import './request-state.ts';
 
@@ -17,6 +18,7 @@ export interface GraphQLRouteParts {
   readonly apollo: ApolloServer<HubContext>;
   readonly verifier: TokenVerifier;
   readonly policy: Policy;
+  readonly auditGate: AuditGate;
   readonly config: Pick<Config, 'limits' | 'requestTimeoutMs'>;
 }
 
@@ -26,27 +28,30 @@ export interface GraphQLRouteParts {
  * no header and no `extensions` of a client ever reaches the gateway or a department (security.md 32).
  */
 export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRouteParts): void {
-  const { apollo, verifier, policy, config } = parts;
+  const { apollo, verifier, policy, config, auditGate } = parts;
   const refuseQuery = createQueryGate(config.limits);
 
   const authenticate = async (request: FastifyRequest): Promise<void> => {
     try {
       const identity = await verifier.verify(bearerToken(request));
+      const { subject, role, areas } = identity;
+      request.hub.asker = { subject, role, areas, purpose: undefined, caseId: undefined };
       request.hub.viewer = viewerOf(identity, request.headers, policy);
+      request.hub.asker = request.hub.viewer;
     } catch (error) {
       if (error instanceof AuthenticationError) request.hub.fault = error.fault;
       throw error;
     }
   };
 
-  app.post('/graphql', { onRequest: authenticate }, async (request, reply) => {
+  app.post('/graphql', { onRequest: authenticate, onSend: auditGate }, async (request, reply) => {
     const type = responseType(request.headers.accept);
     if (!type) return refuse(reply, 'BAD_REQUEST', 406);
     const body = readBody(request.body);
     if (body.operationName !== null) request.hub.operationName = body.operationName;
     const refusal = refuseQuery(body.query, body.operationName);
     if (refusal) return refuseWith(reply, refusal);
-    const { result, status } = await execute(body, request.hub.viewer as Viewer, request.id);
+    const { result, status } = await execute(body, request);
     request.hub.partial = (result.errors?.length ?? 0) > 0;
     return send(reply.code(status).type(type).header('cache-control', 'no-store'), result);
   });
@@ -59,9 +64,10 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
     handler: async () => {},
   });
 
-  async function execute(body: GraphQLRequestBody, viewer: Viewer, requestId: string) {
+  async function execute(body: GraphQLRequestBody, { id: requestId, hub: { viewer, trail } }: FastifyRequest) {
     const deadline = new AbortController();
-    const contextValue: HubContext = { viewer, requestId, sources: new Map(), signal: deadline.signal };
+    const { signal } = deadline;
+    const contextValue: HubContext = { viewer: viewer as Viewer, requestId, sources: new Map(), signal, trail };
     const { query, variables, operationName } = body;
     let timer: NodeJS.Timeout | undefined;
     const timeUp = new Promise<never>((_, reject) => {

@@ -134,6 +134,8 @@ export const AccessOutcome = {
   REFUSED: 'REFUSED',
   /** 未找到 */
   NOT_FOUND: 'NOT_FOUND',
+  /** 未能提供：来源部门未答复 */
+  UNAVAILABLE: 'UNAVAILABLE',
   /** 变更 */
   WRITTEN: 'WRITTEN'
 } as const;

@@ -10,7 +10,7 @@ CREATE TABLE "access_log"."access_entry" (
 	"outcome" text NOT NULL,
 	"field_set" integer,
 	CONSTRAINT "access_entry_at_request_ordinal_pk" PRIMARY KEY("at","request","ordinal"),
-	CONSTRAINT "access_entry_outcome" CHECK ("access_log"."access_entry"."outcome" in ('RELEASED', 'MASKED', 'REFUSED', 'NOT_FOUND', 'WRITTEN'))
+	CONSTRAINT "access_entry_outcome" CHECK ("access_log"."access_entry"."outcome" in ('RELEASED', 'MASKED', 'REFUSED', 'NOT_FOUND', 'UNAVAILABLE', 'WRITTEN'))
 ) PARTITION BY RANGE ("at");
 --> statement-breakpoint
 CREATE TABLE "access_log"."access_request" (
