@@ -18,7 +18,7 @@ export function operationHash(document: DocumentNode): string {
     Variable: (node) => ({ ...node, name: nameOf(`$${node.name.value}`) }),
     FragmentDefinition: (node) => ({ ...node, name: nameOf(node.name.value) }),
     FragmentSpread: (node) => ({ ...node, name: nameOf(node.name.value) }),
-    StringValue: (node) => ({ ...node, value: '' }),
+    StringValue: () => ({ kind: Kind.STRING, value: '' }),
     IntValue: (node) => ({ ...node, value: '0' }),
     FloatValue: (node) => ({ ...node, value: '0' }),
     ListValue: () => ({ kind: Kind.LIST, values: [] }),

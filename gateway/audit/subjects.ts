@@ -3,6 +3,7 @@ import {
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
+  getNamedType,
   isObjectType,
   Kind,
   type SelectionNode,
@@ -14,6 +15,8 @@ import type { Subject } from './access.ts';
 export interface OwnerKeys {
   readonly person: string;
   readonly household: string;
+  /** Of an edge: its node, which says it for both. */
+  readonly node: string;
 }
 
 type OwnerFields = Readonly<Partial<Record<Subject['kind'], string>>>;
@@ -38,7 +41,7 @@ export function ownerKeys(document: DocumentNode): OwnerKeys {
   const taken = new Set<string>();
   visit(document, { Field: (node) => void taken.add(node.alias?.value ?? node.name.value) });
   const free = (wish: string): string => (taken.has(wish) ? free(`${wish}_`) : wish);
-  return { person: free('__person_of'), household: free('__household_of') };
+  return { person: free('__person_of'), household: free('__household_of'), node: free('__node_of') };
 }
 
 /**
@@ -52,10 +55,21 @@ export function ownerSelections(
   keys: OwnerKeys,
   mayRead: (type: GraphQLCompositeType, field: string) => boolean,
 ): readonly SelectionNode[] {
-  const fieldsOf = (one: GraphQLCompositeType): FieldNode[] =>
-    Object.entries(ownerFields(one) ?? {})
+  const fieldsOf = (one: GraphQLCompositeType): FieldNode[] => [
+    ...Object.entries(ownerFields(one) ?? {})
       .filter(([, name]) => name === 'id' || mayRead(one, name))
-      .map(([kind, name]) => technical(keys[kind as Subject['kind']], name));
+      .map(([kind, name]) => technical(keys[kind as Subject['kind']], name)),
+    ...nodeOf(one),
+  ];
+  /** What stands on an edge, e.g. the name by which a search found a household, is about its node. */
+  const nodeOf = (one: GraphQLCompositeType): FieldNode[] => {
+    const node = isObjectType(one) && one.name.endsWith('Edge') ? one.getFields()['node'] : undefined;
+    const inner = node && getNamedType(node.type);
+    if (!isObjectType(inner) || !ownerFields(inner) || !mayRead(one, 'node')) return [];
+    const selections = fieldsOf(inner);
+    if (selections.length === 0) return [];
+    return [{ ...technical(keys.node, 'node'), selectionSet: { kind: Kind.SELECTION_SET, selections } }];
+  };
   if (isObjectType(type)) return fieldsOf(type);
   return schema.getPossibleTypes(type as never).flatMap((possible): SelectionNode[] => {
     const selections = fieldsOf(possible);

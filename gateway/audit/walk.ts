@@ -24,6 +24,7 @@ export const NOBODY = '';
  */
 export function walkAnswer(trace: Trace, data: JsonObject | null, typeKey: string): Tallies {
   const tallies = new Map<string, Tally>();
+  const technicalKeys = Object.values(trace.keys);
   const tallyOf = (subject: Subject | undefined): Tally => {
     const key = subject === undefined ? NOBODY : subject.id;
     const known = tallies.get(key);
@@ -36,8 +37,7 @@ export function walkAnswer(trace: Trace, data: JsonObject | null, typeKey: strin
   const visit = (object: JsonObject, node: TraceNode, outer: Tally): void => {
     const owner = ownerOf(object, trace, node);
     const tally = owner ? tallyOf(owner) : outer;
-    delete object[trace.keys.person];
-    delete object[trace.keys.household];
+    for (const key of technicalKeys) delete object[key];
     count(tally, node.place);
     const type = ownValue(object, typeKey);
     for (const { key, only } of node.fields) {
@@ -60,12 +60,17 @@ export function walkAnswer(trace: Trace, data: JsonObject | null, typeKey: strin
 
 /** Whose an object is by its own word; undefined: of whomever it was reached through. */
 export function ownerOf(object: JsonObject, { keys }: Trace, node: TraceNode): Subject | undefined {
-  const person = ownValue(object, keys.person);
-  if (typeof person === 'string') return { kind: 'person', id: person };
-  const household = ownValue(object, keys.household);
-  if (typeof household === 'string') return { kind: 'household', id: household };
-  if (node.mustBeOwned) throw new Error('an object does not say whose it is');
-  return undefined;
+  const owner = ownWord(object, keys) ?? ownWord(ownValue(object, keys.node), keys);
+  if (!owner && node.mustBeOwned) throw new Error('an object does not say whose it is');
+  return owner;
+}
+
+function ownWord(object: unknown, { person, household }: Trace['keys']): Subject | undefined {
+  if (typeof object !== 'object' || object === null) return undefined;
+  const ofPerson = ownValue(object as JsonObject, person);
+  if (typeof ofPerson === 'string') return { kind: 'person', id: ofPerson };
+  const ofHousehold = ownValue(object as JsonObject, household);
+  return typeof ofHousehold === 'string' ? { kind: 'household', id: ofHousehold } : undefined;
 }
 
 /** Stops at the largest number: that it was met is what counts. */

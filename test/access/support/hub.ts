@@ -3,7 +3,7 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
-import { type GraphQLFormattedError, type GraphQLSchema, graphql, parse } from 'graphql';
+import { buildSchema, type GraphQLFormattedError, type GraphQLSchema, graphql, parse, printSchema } from 'graphql';
 import { type AccessEntry, createAuthorizedGateway } from '../../../gateway/access/index.ts';
 import type { Access, Auditor } from '../../../gateway/audit/index.ts';
 import type { HubContext, SourceReport } from '../../../gateway/context.ts';
@@ -36,12 +36,21 @@ export interface Answer {
 
 export type Answering = (fetch: Fetch, answer: () => Promise<unknown>, context: HubContext) => Promise<unknown>;
 
-export function compose(sdl: Readonly<Record<string, string>> = SDL): string {
-  const { supergraphSdl, errors } = composeServices(
+function composed(sdl: Readonly<Record<string, string>>) {
+  const composition = composeServices(
     Object.entries(sdl).map(([name, text]) => ({ name, url: `http://${name}.invalid`, typeDefs: parse(text) })),
   );
-  if (!supergraphSdl) throw new Error(errors?.map((error) => error.message).join('\n'));
-  return supergraphSdl;
+  if (composition.errors) throw new Error(composition.errors.map((error) => error.message).join('\n'));
+  return composition;
+}
+
+export function compose(sdl: Readonly<Record<string, string>> = SDL): string {
+  return composed(sdl).supergraphSdl;
+}
+
+/** What a client sees. */
+export function apiSchema(sdl: Readonly<Record<string, string>> = SDL): GraphQLSchema {
+  return buildSchema(printSchema(composed(sdl).schema.toAPISchema().toGraphQLJSSchema()));
 }
 
 export function viewer(scopes: readonly string[], purpose: Purpose | undefined = 'DIBAO_REVIEW'): Viewer {
