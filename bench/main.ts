@@ -1,8 +1,13 @@
+import { benchAudit } from './audit.ts';
 import { benchHousehold } from './household.ts';
 import { benchImport } from './import.ts';
 
-/** `npm run -s bench [-- household|import …]`: one JSON object a line, medians of interleaved rounds. */
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { household: benchHousehold, import: benchImport };
+/** `npm run -s bench [-- audit|household|import …]`: one JSON object a line, medians of interleaved rounds. */
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  audit: benchAudit,
+  household: benchHousehold,
+  import: benchImport,
+};
 
 const wanted = process.argv.slice(2);
 for (const name of wanted.length > 0 ? wanted : ['household']) {

@@ -3,7 +3,7 @@ import type { Database } from '../../subgraphs/_kernel/database/index.ts';
 import { query } from '../../subgraphs/_kernel/import/sql.ts';
 import type { Access, AccessEntry } from './access.ts';
 import type { Delay } from './delay.ts';
-import { digestOf, type LoggedRequest } from './digest.ts';
+import { digestOf, type EntryGroup, groupEntries, type LoggedEntry, type LoggedRequest } from './digest.ts';
 import { createFieldSetIds } from './field-set-ids.ts';
 import type { Partitions } from './partitions.ts';
 
@@ -35,7 +35,7 @@ export function createAppend(db: Database, partitions: Partitions, delay: Delay,
       const logged = toLogged(access, await takeId(), now, delay);
       requests.push({ ...logged, digest: digestOf(logged) });
     }
-    const entries = requests.flatMap(({ id, entries }) => entries.map((entry) => ({ ...entry, request: id })));
+    const groups = requests.flatMap(({ id, groups }) => groups.flatMap((group) => inParts({ ...group, request: id })));
     const at = now.toISOString();
     const column = <Row>(rows: readonly Row[], value: (row: Row) => string | number | null) => arrayOf(rows.map(value));
     await db.execute(sql`
@@ -52,12 +52,32 @@ export function createAppend(db: Database, partitions: Partitions, delay: Delay,
           ${column(requests, (r) => new Date(r.shownFrom).toISOString())}::timestamptz[],
           ${column(requests, (r) => r.digest)}::text[]))
       insert into access_log.access_entry (at, request, ordinal, person, household, outcome, field_set)
-      select ${at}::timestamptz, request, ordinal, person, household, outcome, field_set from unnest(
-        ${column(entries, (e) => e.request)}::bigint[], ${column(entries, (e) => e.person)}::text[],
-        ${column(entries, (e) => e.household)}::text[], ${column(entries, (e) => e.outcome)}::text[],
-        ${column(entries, (e) => (e.fieldSet === null ? null : (fieldSets.get(e.fieldSet) as number)))}::int[])
-        with ordinality as entry(request, person, household, outcome, field_set, ordinal)`);
+      select ${at}::timestamptz, request, g.place * ${PART} + one.place, case kind when 'person' then id end,
+        case kind when 'household' then id end, outcome, field_set
+      from unnest(
+        ${column(groups, (g) => g.request)}::bigint[], ${column(groups, (g) => g.kind)}::text[],
+        ${column(groups, (g) => g.outcome)}::text[],
+        ${column(groups, (g) => (g.fieldSet === null ? null : (fieldSets.get(g.fieldSet) as number)))}::int[],
+        ${column(groups, (g) => g.ids.map((id) => id ?? NOBODY).join(' '))}::text[])
+        with ordinality as g(request, kind, outcome, field_set, ids, place),
+      string_to_table(ids, ' ') with ordinality as one(id, place)`);
   };
+}
+
+/** An empty text would be no entry at all. */
+const NOBODY = '-';
+
+/** Entries of one group that are numbered together. */
+const PART = 10_000;
+
+/** The ids of a group travel as one text: what has a blank in it is no id, and does not. */
+function inParts(group: EntryGroup & { readonly request: number }): (typeof group)[] {
+  if (group.ids.some((id) => id !== null && !/^\S+$/.test(id))) throw new Error('an id with a blank in it');
+  const parts: (typeof group)[] = [];
+  for (let first = 0; first < group.ids.length; first += PART - 1) {
+    parts.push({ ...group, ids: group.ids.slice(first, first + PART - 1) });
+  }
+  return parts;
 }
 
 function toLogged(access: Access, id: number, now: Date, delay: Delay): LoggedRequest {
@@ -77,13 +97,13 @@ function toLogged(access: Access, id: number, now: Date, delay: Delay): LoggedRe
     code,
     persons: persons.size,
     shownFrom: delay.until(viewer.purpose, now).getTime(),
-    entries: entries.map(toLoggedEntry),
+    groups: groupEntries(entries.map(toLoggedEntry)),
   };
 }
 
-const toLoggedEntry = ({ subject, outcome, fields }: AccessEntry) => ({
-  person: subject?.kind === 'person' ? subject.id : null,
-  household: subject?.kind === 'household' ? subject.id : null,
+const toLoggedEntry = ({ subject, outcome, fields }: AccessEntry): LoggedEntry => ({
+  kind: subject?.kind ?? null,
+  id: subject?.id ?? null,
   outcome,
   fieldSet: fields?.sha256 ?? null,
 });

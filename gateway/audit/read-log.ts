@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../subgraphs/_kernel/database/index.ts';
 import { query } from '../../subgraphs/_kernel/import/sql.ts';
-import type { LoggedEntry, LoggedRequest } from './digest.ts';
+import { groupEntries, type LoggedEntry, type LoggedRequest } from './digest.ts';
 import { fieldSetHash } from './field-set.ts';
 import { monthAfter, startOf } from './partitions.ts';
 
@@ -97,7 +97,7 @@ function toStored(row: RequestRow): StoredRequest {
     caseId: row.case_id,
     operationHash: row.operation_hash,
     shownFrom: row.shown_from,
-    entries: (JSON.parse(row.entries) as EntryRow[]).map(toEntry),
+    groups: groupEntries((JSON.parse(row.entries) as EntryRow[]).map(toEntry)),
   };
 }
 
@@ -114,7 +114,11 @@ type EntryRow = readonly [
 /** The fields themselves count, not what is written beside them. */
 function toEntry([person, household, outcome, sha256, fields, titles, fieldSet]: EntryRow): LoggedEntry {
   const isThere = fields !== null && titles !== null && fieldSetHash(fields, titles) === sha256;
-  return { person, household, outcome, fieldSet: isThere ? sha256 : fieldSet === null ? null : 'changed' };
+  // Written as both it is neither's: nobody wrote that.
+  const kind =
+    person !== null && household !== null ? null : person !== null ? 'person' : household !== null ? 'household' : null;
+  const id = person !== null && household !== null ? `${person} ${household}` : (person ?? household);
+  return { kind, id, outcome, fieldSet: isThere ? sha256 : fieldSet === null ? null : 'changed' };
 }
 
 /** Requests without a number, and numbers beyond the last seal. */

@@ -12,13 +12,16 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
+/** Transactions under way at once: one is prepared while the database is busy with the other. */
+const LANES = 2;
+
 /**
- * Group commit: while one transaction is under way, whatever comes waits, and all of it goes into the next. When
- * nothing is under way a request waits for nobody.
+ * Group commit: while transactions are under way, whatever comes waits, and all of it goes into the next. When nothing
+ * is under way a request waits for nobody.
  */
-export function createWriter(append: Append): Auditor & { idle(): Promise<void> } {
+export function createWriter(append: Append, lanes = LANES): Auditor & { idle(): Promise<void> } {
   let waiting: Waiting[] = [];
-  let running: Promise<void> | undefined;
+  const running = new Set<Promise<void>>();
 
   async function run(): Promise<void> {
     while (waiting.length > 0) {
@@ -31,7 +34,6 @@ export function createWriter(append: Append): Auditor & { idle(): Promise<void> 
         else for (const one of batch) one.reject(error);
       }
     }
-    running = undefined;
   }
 
   /** One entry that the database cannot take must not refuse the requests that came with it. */
@@ -54,10 +56,13 @@ export function createWriter(append: Append): Auditor & { idle(): Promise<void> 
     record: (access) =>
       new Promise((resolve, reject) => {
         waiting.push({ access, resolve, reject });
-        running ??= run();
+        if (running.size >= lanes) return;
+        const lane = run();
+        running.add(lane);
+        void lane.finally(() => running.delete(lane));
       }),
     idle: async () => {
-      await running;
+      while (running.size > 0) await Promise.all(running);
     },
   };
 }

@@ -22,11 +22,14 @@ export function fieldSet(...fields: readonly string[]) {
 
 /** A read of these persons by a clerk. */
 export function readOf(persons: readonly string[], more: Partial<Access> = {}): Access {
-  const entries: AccessEntry[] = persons.map((id) => ({
-    subject: { kind: 'person', id },
-    outcome: 'RELEASED',
-    fields: fieldSet('Person.name'),
-  }));
+  const entries: AccessEntry[] = [
+    { subject: undefined, outcome: 'RELEASED', fields: fieldSet('Query.person') },
+    { subject: { kind: 'household', id: 'h1' }, outcome: 'REFUSED', fields: fieldSet('Household.code') },
+    ...persons.map(
+      (id): AccessEntry => ({ subject: { kind: 'person', id }, outcome: 'RELEASED', fields: fieldSet('Person.name') }),
+    ),
+    { subject: undefined, outcome: 'REFUSED', fields: undefined },
+  ];
   return {
     requestId: 'r-1',
     viewer: { subject: 'clerk', role: 'staff', areas: ['150104001'], purpose: 'DIBAO_REVIEW', caseId: undefined },

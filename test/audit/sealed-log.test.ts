@@ -26,6 +26,8 @@ describe.each(databases())('the sealed log on $name', ({ open }) => {
   });
   afterAll(() => log?.close());
 
+  const leaf = (n: number) => sql`(select id from access_log.access_request where leaf = ${n})`;
+
   /** Three seals: leaves 1–3, 4–5 and 6. */
   beforeEach(async () => {
     await emptied(log.db);
@@ -50,6 +52,33 @@ describe.each(databases())('the sealed log on $name', ({ open }) => {
     });
   });
 
+  it('has every entry it was given, of persons, of households and of nobody', async () => {
+    const rows = await query(
+      log.db,
+      sql`select e.person, e.household, e.outcome, f.fields from access_log.access_entry e
+        join access_log.access_request r on r.id = e.request left join access_log.field_set f on f.id = e.field_set
+        where r.leaf = 6 order by e.ordinal`,
+    );
+    expect(rows).toEqual([
+      { person: null, household: null, outcome: 'RELEASED', fields: ['Query.person'] },
+      { person: null, household: 'h1', outcome: 'REFUSED', fields: ['Household.code'] },
+      { person: 'p10', household: null, outcome: 'RELEASED', fields: ['Person.name'] },
+      { person: 'pboth', household: null, outcome: 'RELEASED', fields: ['Person.name'] },
+      { person: null, household: null, outcome: 'REFUSED', fields: null },
+    ]);
+  });
+
+  it('takes an answer of any size, and no id that could pass as two', async () => {
+    const persons = Array.from({ length: 25_000 }, (_, i) => `p${i}`);
+    await log.append()([readOf(persons)]);
+    await log.seal();
+    expect(await log.verify()).toMatchObject({ leaves: 7, findings: [] });
+    expect(await log.count(sql`access_log.access_entry where request = ${leaf(7)} and person is not null`)).toBe(
+      25_000,
+    );
+    await expect(log.append()([readOf(['p1 p2'])])).rejects.toThrow('blank');
+  });
+
   it('numbers leaves without gaps, in one row each', async () => {
     const rows = await query<{ leaf: number }>(
       log.db,
@@ -67,7 +96,6 @@ describe.each(databases())('the sealed log on $name', ({ open }) => {
     ]);
   });
 
-  const leaf = (n: number) => sql`(select id from access_log.access_request where leaf = ${n})`;
   it.each([
     ['who looked', sql`update access_log.access_request set subject = 'another' where leaf = 2`, 'CHANGED s1 l2'],
     ['when', sql`update access_log.access_request set at = at + interval '1 second' where leaf = 2`, 'CHANGED s1 l2'],
@@ -91,6 +119,26 @@ describe.each(databases())('the sealed log on $name', ({ open }) => {
       'at nobody',
       sql`delete from access_log.access_entry where request = ${leaf(2)} and person = 'pboth'`,
       'CHANGED s1 l2',
+    ],
+    [
+      'at two in one',
+      sql`update access_log.access_entry set person = 'p30 pboth' where request = ${leaf(1)} and person = 'p30'`,
+      'CHANGED s1 l1',
+    ],
+    [
+      'at a household of a person',
+      sql`update access_log.access_entry set household = 'h1' where request = ${leaf(1)} and person = 'p30'`,
+      'CHANGED s1 l1',
+    ],
+    [
+      'at whom the refusal was',
+      sql`update access_log.access_entry set household = null where request = ${leaf(1)} and household = 'h1'`,
+      'CHANGED s1 l1',
+    ],
+    [
+      'in what order',
+      sql`update access_log.access_entry set ordinal = -ordinal where request = ${leaf(1)} and household = 'h1'`,
+      'CHANGED s1 l1',
     ],
     [
       'at somebody more',

@@ -20,7 +20,7 @@ const dataFault = () => Object.assign(new Error('x'), { code: '22021', severity:
 describe('the writer of the log', () => {
   it('writes at once when idle, and what comes meanwhile in one transaction', async () => {
     const { batches, append } = openAppend();
-    const writer = createWriter(append);
+    const writer = createWriter(append, 1);
     const done: string[] = [];
     const record = (id: string) => writer.record(named(id)).then(() => done.push(id));
     void record('a');
@@ -41,7 +41,7 @@ describe('the writer of the log', () => {
 
   it('answers nobody whose transaction failed, and goes on with the next', async () => {
     const { batches, append } = openAppend();
-    const writer = createWriter(append);
+    const writer = createWriter(append, 1);
     const first = writer.record(named('a'));
     const second = writer.record(named('b'));
     batches[0]?.end(new Error('connection lost'));
@@ -61,7 +61,7 @@ describe('the writer of the log', () => {
 
   it('bounds a transaction', async () => {
     const sizes: number[] = [];
-    const writer = createWriter(async (batch) => void sizes.push(batch.length));
+    const writer = createWriter(async (batch) => void sizes.push(batch.length), 1);
     await Promise.all(Array.from({ length: 1_200 }, (_, i) => writer.record(named(String(i)))));
     expect(sizes).toEqual([1, 500, 500, 199]);
   });
