@@ -38,12 +38,17 @@ export interface LoggedEntry extends Omit<EntryGroup, 'ids'> {
 
 /** In the order in which the groups begin. */
 export function groupEntries(entries: readonly LoggedEntry[]): readonly EntryGroup[] {
-  const groups = new Map<string, EntryGroup & { readonly ids: (string | null)[] }>();
+  type Growing = EntryGroup & { readonly ids: (string | null)[] };
+  const groups = new Map<string, Growing>();
+  let last: Growing | undefined;
   for (const { kind, outcome, fieldSet, id } of entries) {
-    const key = `${kind} ${outcome} ${fieldSet}`;
-    const group = groups.get(key);
-    if (group) group.ids.push(id);
-    else groups.set(key, { kind, outcome, fieldSet, ids: [id] });
+    // Most entries are of the same group as the one before.
+    if (last?.fieldSet !== fieldSet || last.outcome !== outcome || last.kind !== kind) {
+      const key = `${kind} ${outcome} ${fieldSet}`;
+      last = groups.get(key) ?? { kind, outcome, fieldSet, ids: [] };
+      groups.set(key, last);
+    }
+    last.ids.push(id);
   }
   return [...groups.values()];
 }
