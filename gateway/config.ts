@@ -67,6 +67,11 @@ export const SETTINGS = z.object({
   YIHU_MAX_ALIASES: count(100, 20_000).describe('Most aliases of an operation, fragments expanded.'),
   YIHU_MAX_DIRECTIVES: count(50, 5000).describe('Most directives in a query.'),
   YIHU_MAX_ROOT_FIELDS: count(20, 1000).describe('Most fields at the root of an operation.'),
+  YIHU_MAX_COST: count(60_000, 10_000_000).describe(
+    'Dearest operation: objects it may return, by @cost and @listSize, a size in a variable at its largest.',
+  ),
+  YIHU_REQUESTS_PER_MINUTE: count(300_000, 10_000_000).describe('Most requests of one client in a minute.'),
+  YIHU_COST_PER_MINUTE: count(100_000_000, 10_000_000_000).describe('Most cost of one client in a minute.'),
   YIHU_DEPARTMENT_TIMEOUT_MS: milliseconds(3000, 1).describe('How long one department may take to answer.'),
   YIHU_REQUEST_TIMEOUT_MS: milliseconds(10_000, 1).describe('How long a whole request may take.'),
   YIHU_AUDIT_HEADS: text()
@@ -115,6 +120,7 @@ export interface RequestLimits {
   readonly aliases: number;
   readonly directives: number;
   readonly rootFields: number;
+  readonly cost: number;
 }
 
 export interface Config {
@@ -134,6 +140,8 @@ export interface Config {
   readonly databaseUrls: Readonly<Record<string, string>>;
   readonly subgraphUrls: Readonly<Record<string, string>>;
   readonly limits: RequestLimits;
+  /** Of one client. */
+  readonly rates: { readonly requestsPerMinute: number; readonly costPerMinute: number };
   readonly departmentTimeoutMs: number;
   readonly requestTimeoutMs: number;
   readonly drainMs: number;
@@ -202,7 +210,9 @@ export function readConfig(env: Environment): Config {
       aliases: s.YIHU_MAX_ALIASES,
       directives: s.YIHU_MAX_DIRECTIVES,
       rootFields: s.YIHU_MAX_ROOT_FIELDS,
+      cost: s.YIHU_MAX_COST,
     },
+    rates: { requestsPerMinute: s.YIHU_REQUESTS_PER_MINUTE, costPerMinute: s.YIHU_COST_PER_MINUTE },
     departmentTimeoutMs: s.YIHU_DEPARTMENT_TIMEOUT_MS,
     requestTimeoutMs: s.YIHU_REQUEST_TIMEOUT_MS,
     drainMs: s.YIHU_DRAIN_MS,

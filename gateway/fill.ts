@@ -35,7 +35,8 @@ export async function fillEmpty(options: FillOptions): Promise<number> {
   const note = join(dataDir, `${options.note}.filling.json`);
   const cutOff: readonly string[] = existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : [];
   const empty: Department[] = [];
-  for (const department of departments.filter((one) => filesOf(one).length > 0)) {
+  for (const department of departments) {
+    if (department.files.length === 0) continue;
     const holdsData = (await latestAsOf(databases.of(department).db, department)) !== undefined;
     if (!holdsData || cutOff.includes(department.name)) empty.push(department);
   }

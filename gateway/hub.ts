@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'graphql';
 import { createPolicy } from '../subgraphs/_kernel/access/index.ts';
 import type { OpenDatabase } from '../subgraphs/_kernel/database/index.ts';
 import type { Department } from '../subgraphs/_kernel/department.ts';
@@ -15,6 +16,8 @@ import { createHttpServer } from './http/server.ts';
 import { createDevelopmentIssuer } from './identity/issuer.ts';
 import { loadAuditKeys, loadInternalKeys, loadKeyRing } from './identity/keys.ts';
 import { createOidcVerifier } from './identity/oidc.ts';
+import { startJobs } from './jobs.ts';
+import { readCostTable } from './limits/cost-table.ts';
 import { createLogger, type Logger } from './ops/logger.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { serveDepartment } from './serve-department.ts';
@@ -98,9 +101,10 @@ async function assemble(
   const log = await startLog(departments, databases, config, logger);
   const auditor = parts.audit?.(log) ?? log;
 
+  const supergraphSdl = parts.supergraphSdl ?? readFileSync(SUPERGRAPH, 'utf8');
   const gateway = createAuthorizedGateway({
     auditor,
-    supergraphSdl: parts.supergraphSdl ?? readFileSync(SUPERGRAPH, 'utf8'),
+    supergraphSdl,
     buildService: ({ name }) => {
       const transport = transports.get(name);
       if (!transport) throw new Error(`the supergraph names a department that is not there: ${name}`);
@@ -117,14 +121,18 @@ async function assemble(
     gateway,
     policy,
     auditor,
+    costs: readCostTable(parse(supergraphSdl, { noLocation: true })),
     readiness: () => readinessOf([...transports.values()]),
     config,
     logger,
     metrics,
   });
+  const served = departments.filter(({ name }) => config.subgraphUrls[name] === undefined);
+  const stopJobs = served.map((department) => startJobs(department, databases.of(department).db, logger));
   let closing: Promise<void> | undefined;
   const close = async () => {
     await server.close();
+    await Promise.all(stopJobs.map((stop) => stop()));
     await log.close();
     await Promise.all([...transports.values()].map((transport) => transport.close()));
     await closeDatabases();

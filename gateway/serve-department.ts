@@ -22,11 +22,7 @@ export function serveDepartment(parts: {
     department,
     db,
     verifyToken: createInternalTokenVerifier(department.name, gatewayKeys, keys.fingerprint),
-    // What the hub makes itself has no day up to which it was handed over.
-    asOf:
-      department.origin === 'HUB'
-        ? async () => null
-        : remembered(async () => (await latestAsOf(db, department)) ?? null),
+    asOf: remembered(async () => (department.files.length > 0 && (await latestAsOf(db, department))) || null),
     onFailure: (failure) => logger.error(failure, 'department failed'),
   });
 }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { generate } from '@graphql-codegen/cli';
 import { parse } from 'graphql';
+import { roomsOf } from '../subgraphs/_kernel/department.ts';
 import { departmentSdl } from '../subgraphs/_kernel/sdl.ts';
 import { type DepartmentFolder, departmentFolders } from './tool/folders.ts';
 import { type Report, runTool, writeOrCompare } from './tool/run.ts';
@@ -9,7 +10,7 @@ import { type Report, runTool, writeOrCompare } from './tool/run.ts';
 /**
  * Writes each department's `generated.ts` from its SDL: the types of its resolvers, and its enums as constants
  * (`Stage.PRIMARY`), so that the SDL is their one source. Row types are the parents: a type `X` is mapped when
- * `model.ts` exports `XMapper`; an entity of another department's is mapped to what arrives of it.
+ * `model.ts` or a room's exports `XMapper`; an entity of another department's is mapped to what arrives of it.
  *
  * `npm run codegen [-- --check] [department …]`
  */
@@ -55,6 +56,7 @@ export async function generateTypes(department: DepartmentFolder): Promise<strin
               // Whole fen inside; yuan only at the edges (scalars.ts).
               Money: 'number',
               IdNumber: 'string',
+              ChainRecords: 'unknown',
             },
             defaultScalarType: 'unknown',
           },
@@ -77,8 +79,12 @@ function banner({ folder }: DepartmentFolder): string {
 }
 
 function rowTypes({ folder }: DepartmentFolder): Record<string, string> {
-  const names = exportedNames(join(folder, 'model.ts')).filter((name) => name.endsWith('Mapper'));
-  return Object.fromEntries(names.map((name) => [name.slice(0, -'Mapper'.length), `./model.ts#${name}`]));
+  const mappers = [folder, ...roomsOf(folder)].flatMap((place) => {
+    const model = `./${relative(folder, join(place, 'model.ts'))}`;
+    const names = exportedNames(join(place, 'model.ts')).filter((name) => name.endsWith('Mapper'));
+    return names.map((name) => [name.slice(0, -'Mapper'.length), `${model}#${name}`]);
+  });
+  return Object.fromEntries(mappers);
 }
 
 /** Entities whose `rowScope` is external: this department adds fields to rows that another one releases. */

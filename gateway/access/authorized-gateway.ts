@@ -116,7 +116,7 @@ function createExecutor(
       );
     }
     const outages = nameOutages(fetched.data ?? null, operation.fields, sources);
-    const safe = toSafeErrors(fetched.errors ?? [], { departments, named: outages.named });
+    const safe = toSafeErrors(fetched.errors ?? [], { departments, named: outages.named, asked: operation.fields });
     if (operation.concernsNobody && !isMutation) recorder.exempt();
     else {
       const { technicalKey: typeKey } = operation;

@@ -2,6 +2,7 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import { GraphQLError } from 'graphql';
 import type { HubContext } from '../context.ts';
 import { isDeliberate } from './safe-errors.ts';
+import { silentAnswer } from './silent-answer.ts';
 
 type ProcessOptions = Parameters<GraphQLDataSource['process']>[0];
 type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
@@ -18,11 +19,14 @@ export function watchSource(department: string, source: GraphQLDataSource): Grap
         const response: unknown = await source.process(options);
         assertAnswers(response, options);
         if (!response.data && !response.errors?.some(isDeliberate)) markDown(department, options.context);
-        return response;
+        return response.data ? response : ({ ...response, data: silentAnswer(options.request) } as Response);
       } catch (error) {
         markDown(department, options.context);
         const originalError = error instanceof Error ? error : new Error('not an error was thrown');
-        throw new GraphQLError('unavailable', { originalError, extensions: { serviceName: department } });
+        const fault = new GraphQLError('unavailable', { originalError, extensions: { serviceName: department } });
+        const data = silentAnswer(options.request);
+        if (!data) throw fault;
+        return { data, errors: [fault] } as unknown as Response;
       }
     },
   };

@@ -6,6 +6,7 @@ import { openDatabases } from '../databases.ts';
 import { fillEmpty } from '../fill.ts';
 import { createDepartmentHttpServer } from '../http/department-server.ts';
 import { loadInternalKeys, loadKeyRing } from '../identity/keys.ts';
+import { startJobs } from '../jobs.ts';
 import { createLogger } from '../ops/logger.ts';
 import { closeOnSignal, endOnFault } from '../ops/shutdown.ts';
 import { serveDepartment } from '../serve-department.ts';
@@ -42,8 +43,10 @@ export function registerServe(program: Command): void {
         });
       }
       const app = createDepartmentHttpServer(serveDepartment({ department, db, gatewayKeys, keys, logger }), ping);
+      const stopJobs = startJobs(department, db, logger);
       const close = async () => {
         await app.close();
+        await stopJobs();
         await databases.close();
       };
       closeOnSignal(close, logger);

@@ -1,6 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { FormattedExecutionResult } from 'graphql';
+import { type FormattedExecutionResult, GraphQLError } from 'graphql';
 import type { Policy, Viewer } from '../../subgraphs/_kernel/access/index.ts';
 import type { Config } from '../config.ts';
 import type { HubContext } from '../context.ts';
@@ -8,7 +8,9 @@ import { requestError } from '../errors.ts';
 import { AuthenticationError, type TokenVerifier } from '../identity/identity.ts';
 import { viewerOf } from '../identity/viewer.ts';
 import { type GraphQLRequestBody, readBody } from '../limits/body.ts';
+import type { CostTable } from '../limits/cost-table.ts';
 import { createQueryGate } from '../limits/query.ts';
+import { createRateGate } from '../limits/rate.ts';
 import { responseType } from './accept.ts';
 import type { AuditGate } from './audit-gate.ts';
 import { refuse, refuseWith } from './refuse.ts';
@@ -18,8 +20,10 @@ export interface GraphQLRouteParts {
   readonly apollo: ApolloServer<HubContext>;
   readonly verifier: TokenVerifier;
   readonly policy: Policy;
+  /** What each field costs. */
+  readonly costs: CostTable;
   readonly auditGate: AuditGate;
-  readonly config: Pick<Config, 'limits' | 'requestTimeoutMs'>;
+  readonly config: Pick<Config, 'limits' | 'rates' | 'requestTimeoutMs'>;
 }
 
 /**
@@ -28,8 +32,9 @@ export interface GraphQLRouteParts {
  * no header and no `extensions` of a client ever reaches the gateway or a department (security.md 32).
  */
 export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRouteParts): void {
-  const { apollo, verifier, policy, config, auditGate } = parts;
-  const refuseQuery = createQueryGate(config.limits);
+  const { apollo, verifier, policy, costs, config, auditGate } = parts;
+  const judgeQuery = createQueryGate(config.limits, costs);
+  const waitOf = createRateGate(config.rates);
 
   const authenticate = async (request: FastifyRequest): Promise<void> => {
     try {
@@ -49,8 +54,11 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
     if (!type) return refuse(reply, 'BAD_REQUEST', 406);
     const body = readBody(request.body);
     if (body.operationName !== null) request.hub.operationName = body.operationName;
-    const refusal = refuseQuery(body.query, body.operationName);
-    if (refusal) return refuseWith(reply, refusal);
+    const cost = judgeQuery(body.query, body.operationName);
+    // What is refused unread costs the client a request too.
+    const wait = await waitOf((request.hub.viewer as Viewer).subject, cost instanceof GraphQLError ? 0 : cost);
+    if (wait !== undefined) return refuse(reply.header('retry-after', wait), 'RATE_LIMITED');
+    if (cost instanceof GraphQLError) return refuseWith(reply, cost);
     const { result, status } = await execute(body, request);
     request.hub.partial = (result.errors?.length ?? 0) > 0;
     return send(reply.code(status).type(type).header('cache-control', 'no-store'), result);

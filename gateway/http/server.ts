@@ -6,6 +6,7 @@ import type { Auditor } from '../audit/index.ts';
 import type { Config } from '../config.ts';
 import type { TokenVerifier } from '../identity/identity.ts';
 import type { DevelopmentIssuer } from '../identity/issuer.ts';
+import type { CostTable } from '../limits/cost-table.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { createApolloServer, type GatewayInterface } from './apollo.ts';
@@ -32,7 +33,8 @@ export interface HttpServerParts {
   /** The development issuer's endpoints exist only when it is given. */
   readonly issuer?: DevelopmentIssuer | undefined;
   readonly readiness: () => Promise<readonly DepartmentReadiness[]>;
-  readonly config: Pick<Config, 'host' | 'port' | 'limits' | 'requestTimeoutMs' | 'drainMs'>;
+  readonly costs: CostTable;
+  readonly config: Pick<Config, 'host' | 'port' | 'limits' | 'rates' | 'requestTimeoutMs' | 'drainMs'>;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }
@@ -47,7 +49,7 @@ export interface HttpServer {
 
 /** The public door. Starts the gateway; opens no port before `listen`. */
 export async function createHttpServer(parts: HttpServerParts): Promise<HttpServer> {
-  const { gateway, verifier, policy, auditor, issuer, readiness, config, logger, metrics } = parts;
+  const { gateway, verifier, policy, costs, auditor, issuer, readiness, config, logger, metrics } = parts;
   const apollo = createApolloServer(gateway, logger);
   await apollo.start();
 
@@ -75,7 +77,8 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
   app.setErrorHandler(createErrorHandler(logger));
   app.setNotFoundHandler(async (_, reply) => refuse(reply, 'BAD_REQUEST', 404));
 
-  registerGraphQLRoute(app, { apollo, verifier, policy, config, auditGate: createAuditGate(auditor, logger) });
+  const auditGate = createAuditGate(auditor, logger);
+  registerGraphQLRoute(app, { apollo, verifier, policy, costs, config, auditGate });
   registerOperationRoutes(app, { readiness, metrics, isDraining: () => closing !== undefined });
   registerHomePage(app, { origin: `http://${config.host}:${config.port}`, hasDevelopmentIssuer: issuer !== undefined });
   if (issuer) await registerTokenRoutes(app, { issuer, policy });

@@ -2,17 +2,20 @@ import { type DocumentNode, GraphQLError, Kind, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { RequestLimits } from '../config.ts';
 import { messageOf, requestError, statusOf } from '../errors.ts';
+import { costOf } from './cost.ts';
+import type { CostTable } from './cost-table.ts';
 import { LIMIT_RULES } from './rules/index.ts';
 
 const REMEMBERED_TEXTS = 2000;
 /** Texts longer than this in all are not kept, whatever their number. */
 const REMEMBERED_CHARACTERS = 8_000_000;
 
-/** undefined: the query may go on. */
-export type QueryGate = (text: string, operationName: string | null) => GraphQLError | undefined;
+/** The query may go on at this cost, or is refused. */
+export type QueryGate = (text: string, operationName: string | null) => GraphQLError | number;
 
 interface Verdict {
   readonly refusal: GraphQLError | undefined;
+  readonly cost: number;
   /** Names of the operations in the text; an operation without a name is null. */
   readonly operations: readonly (string | null)[];
 }
@@ -21,7 +24,7 @@ interface Verdict {
  * Judges the raw text of a query, before validation or planning can spend time on it.
  * The verdict depends on the text alone and is remembered.
  */
-export function createQueryGate(limits: RequestLimits): QueryGate {
+export function createQueryGate(limits: RequestLimits, costs: CostTable): QueryGate {
   const verdicts = new LRUCache<string, Verdict>({
     max: REMEMBERED_TEXTS,
     maxSize: REMEMBERED_CHARACTERS,
@@ -30,28 +33,30 @@ export function createQueryGate(limits: RequestLimits): QueryGate {
   return (text, operationName) => {
     let verdict = verdicts.get(text);
     if (!verdict) {
-      verdict = judge(text, limits);
+      verdict = judge(text, limits, costs);
       verdicts.set(text, verdict);
     }
-    const { refusal, operations } = verdict;
+    const { refusal, cost, operations } = verdict;
     if (refusal) return refusal;
     // GetOperation of the GraphQL specification, §6.1: without a name there must be exactly one.
     const isThere = operationName === null ? operations.length === 1 : operations.includes(operationName);
-    return isThere ? undefined : requestError('BAD_REQUEST');
+    return isThere ? cost : requestError('BAD_REQUEST');
   };
 }
 
-function judge(text: string, limits: RequestLimits): Verdict {
+function judge(text: string, limits: RequestLimits, costs: CostTable): Verdict {
   const document = parseWithin(text, limits.tokens);
-  if (document instanceof GraphQLError) return { refusal: document, operations: [] };
+  if (document instanceof GraphQLError) return { refusal: document, cost: 0, operations: [] };
   const operations = document.definitions.flatMap((definition) =>
     definition.kind === Kind.OPERATION_DEFINITION ? [definition.name?.value ?? null] : [],
   );
   for (const rule of LIMIT_RULES) {
     const code = rule(document, limits);
-    if (code) return { refusal: requestError(code), operations };
+    if (code) return { refusal: requestError(code), cost: 0, operations };
   }
-  return { refusal: undefined, operations };
+  const cost = costOf(document, costs);
+  const refusal = cost > limits.cost ? requestError('COST_LIMIT_EXCEEDED') : undefined;
+  return { refusal, cost, operations };
 }
 
 function parseWithin(text: string, maxTokens: number): DocumentNode | GraphQLError {

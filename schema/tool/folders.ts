@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSdl } from '../../subgraphs/_kernel/department.ts';
 
 /** The top of the repository. */
 export const ROOT = join(import.meta.dirname, '..', '..');
@@ -11,7 +12,7 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 export interface DepartmentFolder {
   readonly name: string;
   readonly folder: string;
-  /** As written in schema.graphql. */
+  /** As written in schema.graphql, its own and its rooms'. */
   readonly sdl: string;
 }
 
@@ -20,7 +21,7 @@ export function departmentFolders(root = join(ROOT, 'subgraphs')): DepartmentFol
   return readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
     .map((entry) => ({ name: entry.name, folder: join(root, entry.name) }))
-    .filter(({ folder }) => existsSync(join(folder, 'schema.graphql')))
-    .map((entry) => ({ ...entry, sdl: readFileSync(join(entry.folder, 'schema.graphql'), 'utf8') }))
+    .map((entry) => ({ ...entry, sdl: readSdl(entry.folder) }))
+    .filter(({ sdl }) => sdl !== '')
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

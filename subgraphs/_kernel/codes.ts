@@ -29,6 +29,15 @@ export interface EthnicGroup {
   readonly latin: string;
 }
 
+/** 放假 or 调休上班, as the State Council's notice of the year orders it; weekends and other days are not listed. */
+export interface Holiday {
+  /** YYYY-MM-DD */
+  readonly date: string;
+  readonly kind: 'HOLIDAY' | 'WORKDAY';
+  /** The festival it belongs to. */
+  readonly name: string;
+}
+
 export interface CodeTable<T> {
   readonly all: readonly T[];
   get(code: string): T | undefined;
@@ -71,6 +80,16 @@ export const ethnicGroups: () => CodeTable<EthnicGroup> = once(() => {
     latin: cell(row, 'name_latin'),
   }));
   return table(all, new Map(all.map((group) => [group.code, group])));
+});
+
+/** By date (国务院办公厅关于部分节假日安排的通知, 2020–2026; of 2020 with the Spring Festival as it was prolonged). */
+export const holidays: () => CodeTable<Holiday> = once(() => {
+  const all = read('holidays', (row) => ({
+    date: cell(row, 'date'),
+    kind: cell(row, 'kind') as Holiday['kind'],
+    name: cell(row, 'name'),
+  }));
+  return table(all, new Map(all.map((holiday) => [holiday.date, holiday])));
 });
 
 /** The town (9 digits) in which a community or village lies. */

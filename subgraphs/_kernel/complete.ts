@@ -60,3 +60,6 @@ type IsAnswered<Row, F, Result> = F extends keyof Row
         : true
       : false
   : false;
+
+/** Some of a department's resolvers: what one of its rooms answers. The department puts them together as `Complete`. */
+export type Part<Resolvers> = { [T in keyof Resolvers]?: Partial<NonNullable<Resolvers[T]>> };

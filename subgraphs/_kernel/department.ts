@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Seed } from '../_world/population.ts';
 import type { AccessTable, DepartmentAccess, Purpose, Viewer } from './access/index.ts';
@@ -9,6 +9,14 @@ import type { FileSpec } from './import/file.ts';
 export interface DepartmentContext<Store> {
   readonly viewer: Viewer;
   readonly store: Store;
+}
+
+/** What must happen though nobody asks. Every process that serves the department runs it: it must bear company. */
+export interface Job {
+  /** For the log: `supervise-overdue`. */
+  readonly name: string;
+  readonly everySeconds: number;
+  run(db: Database, now: Date): Promise<void>;
 }
 
 /** Where a department's records come from. */
@@ -37,6 +45,7 @@ interface DepartmentParts<Store> {
   createStore(db: Database, viewer: Viewer): Store;
   readonly access: AccessTable;
   readonly systemPurposes: readonly Purpose[];
+  readonly jobs?: readonly Job[];
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds departments of every store type
@@ -61,8 +70,28 @@ export function defineDepartment<Store>(spec: DepartmentSpec<Store>): Department
     origin: spec.origin ?? 'DEPARTMENT',
     files: spec.files ?? [],
     seed: spec.seed ?? (() => ({})),
-    sdl: readFileSync(join(spec.folder, 'schema.graphql'), 'utf8'),
+    sdl: readSdl(spec.folder),
     migrations: join(spec.folder, 'migrations'),
     databaseSchema: spec.name.replaceAll('-', '_'),
   };
+}
+
+/**
+ * A large department has rooms: folders within its folder, each with the few files that the department itself has.
+ * The department's own files put them together.
+ */
+export function roomsOf(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'schema.graphql')))
+    .map((entry) => join(folder, entry.name))
+    .sort();
+}
+
+/** The SDL of a department as written: its own and that of its rooms. */
+export function readSdl(folder: string): string {
+  return [folder, ...roomsOf(folder)]
+    .map((place) => join(place, 'schema.graphql'))
+    .filter(existsSync)
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
 }

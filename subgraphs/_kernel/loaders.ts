@@ -31,3 +31,22 @@ export function batchMany<K, V>(load: Load<K, V>, keyOf: (row: V) => K): (key: K
   );
   return (key) => loader.load(key);
 }
+
+/** One loader for each distinct key (a day, a page): its keys are batched together. */
+export function perKey<L>(make: (key: string) => L): (key: string) => L {
+  const made = new Map<string, L>();
+  return (key) => {
+    const loader = made.get(key) ?? make(key);
+    made.set(key, loader);
+    return loader;
+  };
+}
+
+/** All rows of each key, up to a day: one statement a tick and day. */
+export function perDay<K, V>(
+  load: (keys: readonly K[], day: string) => PromiseLike<readonly V[]>,
+  keyOf: (row: V) => K,
+): (key: K, day: string) => Promise<V[]> {
+  const ofDay = perKey((day) => batchMany((keys: readonly K[]) => load(keys, day), keyOf));
+  return (key, day) => ofDay(day)(key);
+}

@@ -7,7 +7,7 @@ import type { Department } from './department.ts';
 const HEADER = `extend schema
   @link(
     url: "https://specs.apollo.dev/federation/v2.9"
-    import: ["@key", "@external", "@requires", "@provides", "@inaccessible", "@requiresScopes", "@composeDirective", "@tag"]
+    import: ["@key", "@external", "@requires", "@provides", "@inaccessible", "@requiresScopes", "@composeDirective", "@tag", "@cost", "@listSize"]
   )
   @link(url: "https://yihu.example/access/v1.0", import: ["@masked", "@published"])
   @composeDirective(name: "@masked")
@@ -27,6 +27,9 @@ scalar DateTime @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339#sectio
 
 "金额，人民币元，两位小数的十进制字符串"
 scalar Money @specifiedBy(url: "https://yihu.example/scalars/money")
+
+"一户一条救助链的记录，只在部门与枢纽之间传递，不对外"
+scalar ChainRecords @inaccessible
 
 "证件号码，规范形式：半角、大写、15 位升为 18 位"
 scalar IdNumber @specifiedBy(url: "https://yihu.example/scalars/id-number")

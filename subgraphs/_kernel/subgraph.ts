@@ -13,6 +13,7 @@ import { boundAnswers } from './answer-budget.ts';
 import { classifyFields, type FieldClassification } from './classification.ts';
 import type { Database } from './database/index.ts';
 import type { Department, DepartmentContext } from './department.ts';
+import { isRefusalReason } from './errors.ts';
 import { covers, createDocumentCache, InvalidDocumentError } from './guard.ts';
 import type { InternalTokenVerifier } from './internal-token.ts';
 import { InternalTokenError } from './internal-token.ts';
@@ -173,7 +174,9 @@ function publicError(error: GraphQLError, fail: (error: unknown) => void) {
   const raised = typeof error.extensions.code === 'string' && RAISED.has(error.extensions.code);
   const code = raised ? (error.extensions.code as string) : 'INTERNAL_SERVER_ERROR';
   if (!raised) fail(error.originalError ?? error);
-  return { message: code, path: error.path, extensions: { code } };
+  const { reason } = error.extensions;
+  const told = raised && isRefusalReason(reason) ? { reason } : {};
+  return { message: code, path: error.path, extensions: { code, ...told } };
 }
 
 /** An error's text can hold a whole row (drizzle prints bind parameters): only its kind and its frames are told. */

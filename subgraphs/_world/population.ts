@@ -72,6 +72,8 @@ export interface WorldPerson {
   };
   /** Has a dishonesty record in assistance matters (E41). */
   readonly creditRecord?: boolean;
+  /** Days on which work that suits was refused without good reason (E30); from the third on the own share is cut. */
+  readonly refusedWorkOn?: readonly string[];
   /** Where the person lived before, and the last day there (E17). */
   readonly movedFrom?: { readonly areaCode: string; readonly until: string };
   /** Not of a low-income household: known to some departments only. */
@@ -106,6 +108,12 @@ export type WorldStatusKind =
   | 'RELAPSE_MONITORED'
   | 'OTHER_HARDSHIP';
 
+export interface WorldStatus {
+  readonly kind: WorldStatusKind;
+  readonly from: string;
+  readonly to?: string;
+}
+
 export interface WorldHousehold {
   /**
    * Household number (户编号): `YQ`, the town's 9 digits, and 3 digits when hand-written (`YQ150104001001`)
@@ -118,9 +126,23 @@ export interface WorldHousehold {
   /** A person has one entry for each span with one relation, so a new head has two (E15). */
   readonly members: readonly WorldMember[];
   /** Oldest first, not overlapping, `to` included. Empty for the collective household (E45). */
-  readonly statuses: readonly { readonly kind: WorldStatusKind; readonly from: string; readonly to?: string }[];
+  readonly statuses: readonly WorldStatus[];
   /** Yuan per month and head, two decimals, as a decimal string. */
   readonly incomePerHead: string;
+  /** Of the whole household, in yuan, where the income per head was rounded so that it does not add up (E28). */
+  readonly monthlyIncome?: string;
+  /** Members who have dibao as a household of their own while the family is on the margin (单人保, E25). */
+  readonly singles?: readonly { readonly person: WorldPerson; readonly from: string; readonly to?: string }[];
+  /**
+   * A member was hired and the income came over the standard: dibao goes on from `from` for six months more (渐退期,
+   * E29). Until then the income per head was another.
+   */
+  readonly transition?: {
+    readonly person: WorldPerson;
+    readonly hiredOn: string;
+    readonly from: string;
+    readonly formerIncomePerHead: string;
+  };
   /** Causes of hardship: ILLNESS, DISABILITY, SCHOOLING, DISASTER, ACCIDENT, NO_LABOUR, JOB_LOSS. */
   readonly causes: readonly string[];
   /** Name of the institution whose collective household this is; the head is its representative (E45, E48). */

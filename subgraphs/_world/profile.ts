@@ -14,6 +14,8 @@ export type AgeBand = readonly [number, number, number];
 export type Weights = Readonly<Record<string, number>>;
 type Stage = NonNullable<WorldPerson['student']>;
 
+export type DatedStandard<Kind extends string> = { readonly from: string } & Readonly<Record<Kind, number>>;
+
 /** Every assumption about the synthetic district; `profile.json` holds the numbers (synthetic-data.md §1, §2, §4). */
 export interface Profile {
   readonly now: string;
@@ -61,6 +63,25 @@ export interface Profile {
   readonly enrolment: readonly { ages: readonly [number, number]; rates: Readonly<Partial<Record<Stage, number>>> }[];
   /** Yuan per month and head, both ends included. */
   readonly income: Readonly<Record<WorldStatusKind, readonly [number, number]>>;
+  /** Yuan a month: local demo values with their first days, oldest first (rules.md §5); what has no day never changed. */
+  readonly standards: {
+    /** Per head. Urban and rural are one since the pilot began (2021-04-01). */
+    readonly dibao: readonly DatedStandard<'URBAN' | 'RURAL'>[];
+    /** 分类施保: whoever has several reasons gets the highest. */
+    readonly supplement: Readonly<Record<'AGED_80' | 'SEVERE_DISABILITY' | 'SERIOUS_ILLNESS' | 'MINOR', number>>;
+    /** Basic living of the destitute, as a multiple of the dibao standard (E11). */
+    readonly destituteFactor: number;
+    readonly destituteCare: Readonly<Record<WorldPerson['selfCare'], number>>;
+    /** Orphans and de facto unsupported children, in a family or an institution. */
+    readonly children: readonly DatedStandard<'FAMILY' | 'INSTITUTION'>[];
+    readonly disabledLiving: number;
+    /** By level. */
+    readonly disabledCare: Readonly<Record<string, number>>;
+    /** 渐退期 (T14). */
+    readonly transitionMonths: number;
+  };
+  /** Of what is due these shares are left out on purpose (synthetic-data.md §5). */
+  readonly withheld: Readonly<Record<'DISABLED_LIVING_SUBSIDY' | 'DISABLED_CARE_SUBSIDY' | 'DIBAO_SINGLE', number>>;
   /** Children at M; smaller worlds in proportion. */
   readonly childProtection: Readonly<Record<'ORPHAN' | 'DE_FACTO_UNSUPPORTED' | 'IN_DIFFICULTY', number>>;
   readonly injected: Readonly<Partial<Record<WorldSize, { shares?: Weights; counts?: Weights }>>>;

@@ -109,6 +109,17 @@ export function* residents(population: Population): Generator<{ person: WorldPer
   }
 }
 
+/** The items of each key, in their order. */
+export function grouped<K, V>(items: Iterable<V>, keyOf: (item: V) => K): ReadonlyMap<K, readonly V[]> {
+  const groups = new Map<K, V[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
 /** Level 1 or 2 (rules.md §10.6). */
 export function isSevere(person: WorldPerson): boolean {
   return person.disability !== undefined && person.disability.level <= 2;

@@ -1,49 +1,41 @@
-import { areas, relations } from '../_kernel/codes.ts';
 import type { Complete } from '../_kernel/complete.ts';
+import * as awards from './awards/resolvers.ts';
+import * as care from './care/resolvers.ts';
+import * as children from './children/resolvers.ts';
 import type { Resolvers } from './generated.ts';
+import * as register from './register/resolvers.ts';
+import * as relief from './relief/resolvers.ts';
+import * as stacking from './stacking/resolvers.ts';
+import * as visits from './visits/resolvers.ts';
 
-const areaOf = (code: string) => {
-  const area = areas().get(code);
-  return area ? { code: area.code, name: area.name, kind: area.kind, parentCode: area.parent } : null;
-};
-
+/** Each room answers types of its own; the three that all of them add to are put together here. */
 export const resolvers: Complete<Resolvers> = {
+  ...awards.resolvers,
+  ...care.resolvers,
+  ...children.resolvers,
+  ...register.resolvers,
+  ...relief.resolvers,
+  ...visits.resolvers,
   Query: {
-    household: (_, { id, asOf }, { store }) => store.householdAsOf(id, asOf),
-    person: (_, { id }, { store }) => store.person(id),
-    personByIdNumber: (_, { idNumber }, { store }) => store.personByIdNumber(idNumber),
-    searchHouseholds: (_, args, { store }) => store.searchHouseholds(args),
-    households: (_, args, { store }) => store.households(args),
-    areas: () => areas().all.map(({ code, name, kind, parent }) => ({ code, name, kind, parentCode: parent })),
+    ...register.resolvers.Query,
+    ...awards.resolvers.Query,
+    ...relief.resolvers.Query,
+    ...care.resolvers.Query,
+    ...visits.resolvers.Query,
   },
   Household: {
-    __resolveReference: ({ id }, { store }) => store.household(id),
-    id: ({ householdId }) => householdId,
-    rowScope: (household, _, { store }) => store.rowScope(household),
-    area: ({ areaCode }) => areaOf(areaCode),
-    status: (household, { asOf }, { store }) => store.statusOfHousehold(household, asOf),
-    statusHistory: ({ householdId }, _, { store }) => store.statusHistory(householdId),
-    memberCount: (household, { asOf }, { store }) => store.memberCount(household, asOf),
-    members: (household, args, { store }) => store.members(household, args),
-  },
-  HouseholdConnection: {
-    totalCount: ({ totalCount }) => totalCount(),
-  },
-  HouseholdSearchConnection: {
-    totalCount: ({ totalCount }) => totalCount(),
-  },
-  HouseholdMember: {
-    id: ({ recordNo }) => recordNo,
-    relationToHead: ({ relation }) => relation,
-    relationName: ({ relation }) => relations().get(relation)?.name ?? relation,
-    isStub: ({ person }) => person === null,
+    ...register.resolvers.Household,
+    ...awards.resolvers.Household,
+    ...relief.resolvers.Household,
+    ...care.resolvers.Household,
+    ...visits.resolvers.Household,
+    ...stacking.resolvers.Household,
   },
   Person: {
-    __resolveReference: ({ id }, { store }) => store.person(id),
-    id: ({ personId }) => personId,
-    rowScope: (person, _, { store }) => store.rowScope(person),
-    area: ({ areaCode }) => areaOf(areaCode),
-    status: (person, { asOf }, { store }) => store.statusOfPerson(person, asOf),
-    household: (person, { asOf }, { store }) => store.householdOfPerson(person, asOf),
+    ...register.resolvers.Person,
+    ...awards.resolvers.Person,
+    ...relief.resolvers.Person,
+    ...children.resolvers.Person,
+    ...stacking.resolvers.Person,
   },
 };

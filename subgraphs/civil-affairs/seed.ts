@@ -1,116 +1,35 @@
-import {
-  birthDateAs,
-  faultsOf,
-  idNumberAs,
-  nameAs,
-  type Population,
-  recordNumbers,
-  type Seed,
-  type WorldFault,
-  type WorldPerson,
-  type WorldStatusKind,
-} from '../_world/index.ts';
-import type { HardshipCause } from './generated.ts';
+import type { Seed, SeedRows, SeedWithFaults, WorldFault } from '../_world/index.ts';
+import * as awards from './awards/seed.ts';
+import * as care from './care/seed.ts';
+import * as children from './children/seed.ts';
+import * as register from './register/seed.ts';
+import * as relief from './relief/seed.ts';
+import * as visits from './visits/seed.ts';
 
-/** The civil affairs bureau's exports of the synthetic world: it keeps the register of persons and of households. */
+const ROOMS = { register, awards, children, relief, care, visits };
 
-const GENDER = { '1': '男', '2': '女' } as const;
-const LABOUR = { ABLE: '有', PARTIAL: '部分', NONE: '无' } as const;
-const SELF_CARE = { FULL: '全自理', PARTIAL: '半护理', NONE: '全护理' } as const;
-
-const STATUS: Record<WorldStatusKind, string> = {
-  DIBAO: '低保',
-  DIBAO_SINGLE: '单人保',
-  DESTITUTE: '特困',
-  DIBAO_MARGIN: '低保边缘',
-  RIGID_EXPENDITURE: '刚性支出困难',
-  RELAPSE_MONITORED: '防止返贫监测对象',
-  OTHER_HARDSHIP: '其他困难',
-};
-
-const CAUSE: Record<HardshipCause, string> = {
-  ILLNESS: '因病',
-  DISABILITY: '因残',
-  SCHOOLING: '因学',
-  DISASTER: '因灾',
-  ACCIDENT: '意外事故',
-  NO_LABOUR: '缺劳动力',
-  JOB_LOSS: '失业',
-};
-
-export const seed: Seed = (population) => {
+/** The civil affairs bureau's exports of the synthetic world, room by room. */
+export const seed: Seed = (population, random) => {
   const faults: WorldFault[] = [];
-  const rows = {
-    persons: personRows(population, faults),
-    households: householdRows(population, faults),
-    members: memberRows(population),
-    statuses: statusRows(population),
-  };
+  const rows: Record<string, SeedRows[string]> = {};
+  for (const [room, { seed }] of Object.entries(ROOMS)) {
+    const seeded = seed(population, random.fork(room));
+    Object.assign(rows, hasFaults(seeded) ? telling(seeded, faults) : seeded);
+  }
   return { rows, faults };
 };
 
-function* personRows({ persons }: Population, faults: WorldFault[]) {
-  for (const person of persons) {
-    faults.push(...faultsOf(person, 'civil-affairs', person.recordNo));
-    yield personCells(person);
-  }
-}
-
-function personCells(person: WorldPerson): Record<string, string> {
-  return {
-    recordNo: person.recordNo,
-    document: idNumberAs(person, 'civil-affairs'),
-    formerIdNumber: person.formerIdNumber ?? '',
-    name: nameAs(person, 'civil-affairs'),
-    mongolianName: person.mongolianName ?? '',
-    gender: GENDER[person.gender],
-    birthDate: birthDateAs(person, 'civil-affairs'),
-    deathDate: person.deathDate ?? '',
-    ethnicity: person.ethnicity,
-    phone: person.phone ?? '',
-    areaCode: person.areaCode,
-    registerCounty: person.registerCounty,
-    labourAbility: LABOUR[person.labourAbility],
-    selfCare: SELF_CARE[person.selfCare],
+/** A room may find its faults while its rows are taken: after each file the ledger is given those that came with it. */
+function telling({ rows, faults }: SeedWithFaults, ledger: WorldFault[]): SeedRows {
+  let told = 0;
+  const take = function* (file: SeedRows[string]) {
+    yield* file;
+    ledger.push(...faults.slice(told));
+    told = faults.length;
   };
+  return Object.fromEntries(Object.entries(rows).map(([name, file]) => [name, take(file)]));
 }
 
-function* householdRows({ households }: Population, faults: WorldFault[]) {
-  for (const household of households) {
-    faults.push(...faultsOf(household, 'civil-affairs', household.code));
-    yield {
-      code: household.code,
-      areaCode: household.areaCode,
-      kind: household.kind === 'RURAL' ? '农村' : '城镇',
-      incomePerHead: household.incomePerHead,
-      causes: household.causes.map((cause) => CAUSE[cause as HardshipCause]).join('、'),
-    };
-  }
-}
-
-function* memberRows({ households }: Population) {
-  const next = recordNumbers('CY');
-  for (const { code, members } of households) {
-    for (const { person, relation, from, to } of members) {
-      yield {
-        recordNo: next(),
-        householdId: code,
-        personRecordNo: person.recordNo,
-        relation,
-        from,
-        to: to ?? '',
-      };
-    }
-  }
-}
-
-function* statusRows({ households }: Population) {
-  const next = recordNumbers('SF');
-  for (const { code, statuses } of households) {
-    for (const { kind, from, to } of statuses) {
-      const recordNo = next();
-      const decisionNo = `玉民救〔${from.slice(0, 4)}〕${recordNo.slice(-5)}号`;
-      yield { recordNo, householdId: code, status: STATUS[kind], from, to: to ?? '', decisionNo };
-    }
-  }
+function hasFaults(seeded: SeedRows | SeedWithFaults): seeded is SeedWithFaults {
+  return Array.isArray((seeded as SeedWithFaults).faults);
 }

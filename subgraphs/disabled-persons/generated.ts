@@ -19,6 +19,8 @@ export type Scalars = {
   DateTime: { input: string; output: string | Date; }
   /** 金额，人民币元，两位小数的十进制字符串 */
   Money: { input: number; output: number; }
+  /** 一户一条救助链的记录，只在部门与枢纽之间传递，不对外 */
+  ChainRecords: { input: unknown; output: unknown; }
   /** 证件号码，规范形式：半角、大写、15 位升为 18 位 */
   IdNumber: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -30,6 +32,10 @@ export type Person = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区残疾人联合会；更新：每月 */
+  readonly chainOfDisabledPersons: Maybe<Scalars['ChainRecords']['output']>;
   /** 残联：残疾人证、两项补贴名单与康复救助。有无档案即可看出是否残疾，故不属目录信息。来源：玉泉区残疾人联合会；依据：《个人信息保护法》第二十八条；更新：每月 */
   readonly disability: Maybe<PersonDisability>;
 };
@@ -37,7 +43,7 @@ export type Person = {
 /** 一个人在残联的档案。来源：玉泉区残疾人联合会；更新：每月 */
 export type PersonDisability = {
   readonly __typename?: 'PersonDisability';
-  /** asOf 当日是否持有有效残疾人证，只答是否；asOf 默认为今天。来源：玉泉区残疾人联合会；更新：每月 */
+  /** asOf 当日是否持有有效残疾人证，只答是否；asOf 默认为本次查询日。来源：玉泉区残疾人联合会；更新：每月 */
   readonly hasValidCertificate: Maybe<Scalars['Boolean']['output']>;
   /** 残疾人证，新的在前。来源：玉泉区残疾人联合会；依据：GB/T 26341；更新：每月 */
   readonly certificates: Maybe<ReadonlyArray<DisabilityCertificate>>;
@@ -68,7 +74,7 @@ export type DisabilityCertificate = {
   readonly issuedOn: Scalars['Date']['output'];
   /** 有效期至（含）；为空表示长期有效。来源：玉泉区残疾人联合会；更新：每月 */
   readonly validUntil: Maybe<Scalars['Date']['output']>;
-  /** asOf 当日是否已过有效期；asOf 默认为今天。来源：玉泉区残疾人联合会；更新：每月 */
+  /** asOf 当日是否已过有效期；asOf 默认为本次查询日。来源：玉泉区残疾人联合会；更新：每月 */
   readonly isExpired: Scalars['Boolean']['output'];
   /** 补发次数：号码末尾 B1 为 1；0 表示未补发。来源：玉泉区残疾人联合会；更新：每月 */
   readonly reissue: Scalars['Int']['output'];
@@ -249,7 +255,9 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Person' }
     & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
 };
 
 
@@ -259,6 +267,7 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
+  ChainRecords: ResolverTypeWrapper<Scalars['ChainRecords']['output']>;
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
   Person: ResolverTypeWrapper<EntityReference>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -280,6 +289,7 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Money: Scalars['Money']['output'];
+  ChainRecords: Scalars['ChainRecords']['output'];
   IdNumber: Scalars['IdNumber']['output'];
   Person: EntityReference;
   ID: Scalars['ID']['output'];
@@ -316,6 +326,10 @@ export interface MoneyScalarConfig extends GraphQLScalarTypeConfig<ResolversType
   name: 'Money';
 }
 
+export interface ChainRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ChainRecords'], any> {
+  name: 'ChainRecords';
+}
+
 export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdNumber'], any> {
   name: 'IdNumber';
 }
@@ -323,6 +337,7 @@ export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  chainOfDisabledPersons?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   disability?: Resolver<Maybe<ResolversTypes['PersonDisability']>, ParentType, ContextType>;
 };
 
@@ -370,6 +385,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Money?: GraphQLScalarType;
+  ChainRecords?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
   Person?: PersonResolvers<ContextType>;
   PersonDisability?: PersonDisabilityResolvers<ContextType>;

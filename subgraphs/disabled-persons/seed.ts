@@ -1,19 +1,18 @@
 import {
   addDays,
   ageOn,
+  awardGapsOf,
+  awardsOf,
   certificateNumber,
   faultsOf,
-  hasCase,
+  grouped,
   idNumberAs,
-  isSevere,
+  later,
+  type Population,
   recordNumbers,
-  residents,
   type Seed,
-  statusOn,
   type WorldFault,
-  type WorldHousehold,
   type WorldPerson,
-  type WorldStatusKind,
   yuan,
 } from '../_world/index.ts';
 
@@ -24,10 +23,11 @@ type File = 'certificates' | 'level-changes' | 'subsidies' | 'rehabilitation-aid
 
 const TYPES = ['视力', '听力', '言语', '肢体', '智力', '精神', '多重'];
 const LEVELS = ['一级', '二级', '三级', '四级'];
-/** Yuan a month. Local values, not facts. */
-const AMOUNTS = { living: 100, care: [120, 100] };
-/** Of due subsidies these shares are left out on purpose (synthetic-data.md §5). */
-const WITHHELD = { living: 0.04, care: 0.03 };
+/** Civil affairs awards them, this federation finds who is due them and lists them (requirements.md G.7). */
+const SUBSIDIES: Readonly<Record<string, string>> = {
+  DISABLED_LIVING_SUBSIDY: '生活补贴',
+  DISABLED_CARE_SUBSIDY: '护理补贴',
+};
 const REHABILITATION: readonly (readonly [string, number])[] = [
   ['康复训练', 7],
   ['辅助器具', 2],
@@ -44,8 +44,9 @@ export const seed: Seed = (population, random) => {
     subsidies: recordNumbers('BT'),
     'rehabilitation-aids': recordNumbers('KF'),
   };
-  const households = new Map([...residents(population)].map(({ person, household }) => [person, household]));
   const { now } = population;
+  const subsidies = subsidiesByPerson(population);
+  const gaps = grouped(awardGapsOf(population), ({ person }) => person);
 
   const add = (file: File, person: WorldPerson, cells: Row) => {
     const recordNo = next[file]();
@@ -55,14 +56,6 @@ export const seed: Seed = (population, random) => {
     faults.push(...shown.filter((fault) => fault.case !== 'E33' || file === 'certificates'));
     return recordNo;
   };
-  const gap = (kind: string, recordNo: string) =>
-    faults.push({
-      case: `GAP_${kind}_SUBSIDY`,
-      department: 'disabled-persons',
-      recordNo,
-      expected: `${kind.toLowerCase()} subsidy is due and missing`,
-    });
-
   for (const person of population.persons) {
     const { disability } = person;
     // A certificate is made of a citizen's or resident's number of 18.
@@ -85,31 +78,20 @@ export const seed: Seed = (population, random) => {
       });
     }
 
-    const subsidy = (kind: string, amount: number, from: string, to: string) => {
-      const since = later(from, '2020-01-01');
-      if (to !== '' && to < since) return;
-      add('subsidies', person, { kind, monthlyAmount: yuan(amount * 100), from: since, to });
-    };
-    const status = statusAt(households.get(person), now);
-    const isCase = hasCase(person, 'E32');
-    // Paid beyond the certificate's last day only where that is the case to be found.
-    const ending = disability.expiresOn >= now || isCase ? '' : disability.expiresOn;
-    const living = isCase ? 'DUE' : livingSubsidyOf(person, status);
-    if (living === 'DUE' && !isCase && draw.chance(WITHHELD.living)) {
-      if (ending === '') gap('LIVING', recordNo);
-    } else if (living === 'DUE' || (living === 'APPLIED' && draw.chance(0.9))) {
-      subsidy('生活补贴', AMOUNTS.living, disability.issuedOn, ending);
+    for (const { program, from, to = '', periods } of subsidies.get(person) ?? []) {
+      const monthlyAmount = yuan(periods.at(-1)?.monthlyFen ?? 0);
+      add('subsidies', person, { kind: SUBSIDIES[program] as string, monthlyAmount, from, to });
     }
-    if (status !== 'DESTITUTE' && isSevere(person)) {
-      if (draw.chance(WITHHELD.care)) {
-        if (ending === '') gap('CARE', recordNo);
-      } else subsidy('护理补贴', AMOUNTS.care[disability.level - 1] as number, currentFrom, ending);
+    for (const { kind } of gaps.get(person) ?? []) {
+      if (!SUBSIDIES[kind]) continue;
+      const name = kind === 'DISABLED_CARE_SUBSIDY' ? 'care' : 'living';
+      faults.push({
+        case: `GAP_${name.toUpperCase()}_SUBSIDY`,
+        department: 'disabled-persons',
+        recordNo,
+        expected: `${name} subsidy is due and missing`,
+      });
     }
-    // Ends with the level (E31).
-    if (status !== 'DESTITUTE' && former && former.level <= 2 && !isSevere(person)) {
-      subsidy('护理补贴', AMOUNTS.care[former.level - 1] as number, '2020-01-01', former.until);
-    }
-
     if (ageOn(person.birthDate, now) <= 6 && draw.chance(0.5)) {
       add('rehabilitation-aids', person, {
         item: draw.weighted(REHABILITATION),
@@ -122,13 +104,7 @@ export const seed: Seed = (population, random) => {
   return { rows, faults };
 };
 
-const later = (a: string, b: string) => (a > b ? a : b);
-
-const statusAt = (household: WorldHousehold | undefined, on: string) => household && statusOn(household, on);
-
-/** In a dibao household it is due; on the margin it is applied for (rules.md H1, §7); never beside orphan support (H4). */
-function livingSubsidyOf(person: WorldPerson, status: WorldStatusKind | undefined): 'DUE' | 'APPLIED' | undefined {
-  if (person.childProtection?.kind === 'ORPHAN') return undefined;
-  if (status === 'DIBAO' || status === 'DIBAO_SINGLE') return 'DUE';
-  return status === 'DIBAO_MARGIN' ? 'APPLIED' : undefined;
+function subsidiesByPerson(population: Population) {
+  const own = awardsOf(population).filter(({ program }) => SUBSIDIES[program]);
+  return grouped(own, ({ person }) => person);
 }

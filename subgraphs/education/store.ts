@@ -1,16 +1,18 @@
-import { desc } from 'drizzle-orm';
-import { type Database, knownIn, rowsOf } from '../_kernel/index.ts';
+import { chainReader } from '../_kernel/chain/index.ts';
+import { type Database, knownIn, rowsOf, type Viewer } from '../_kernel/index.ts';
+import { chain } from './chain.ts';
 import { aidAwards, enrolments, homeTeaching } from './model.ts';
 
 export type Store = ReturnType<typeof createStore>;
 
 /** All reads of education, batched: one statement a table and tick, however many persons are asked for. */
-export function createStore(db: Database) {
+export function createStore(db: Database, viewer: Viewer) {
   return {
+    chain: chainReader(db, viewer, chain),
     /** null: education has no record of this person. */
-    personEducation: knownIn(db, 'personId', [enrolments, aidAwards, homeTeaching]),
-    enrolments: rowsOf(db, 'personId', enrolments, desc(enrolments.enrolledOn), enrolments.recordNo),
-    aidAwards: rowsOf(db, 'personId', aidAwards, desc(aidAwards.approvedOn), aidAwards.recordNo),
-    homeTeaching: rowsOf(db, 'personId', homeTeaching, desc(homeTeaching.startedOn), homeTeaching.recordNo),
+    personEducation: knownIn(db, 'personId', [enrolments.enrolledOn, aidAwards.approvedOn, homeTeaching.startedOn]),
+    enrolments: rowsOf(db, 'personId', enrolments, { on: 'enrolledOn', later: ['leftOn'] }),
+    aidAwards: rowsOf(db, 'personId', aidAwards, { on: 'approvedOn' }),
+    homeTeaching: rowsOf(db, 'personId', homeTeaching, { on: 'startedOn', later: ['endedOn'] }),
   };
 }

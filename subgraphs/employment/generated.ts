@@ -19,6 +19,8 @@ export type Scalars = {
   DateTime: { input: string; output: string | Date; }
   /** 金额，人民币元，两位小数的十进制字符串 */
   Money: { input: number; output: number; }
+  /** 一户一条救助链的记录，只在部门与枢纽之间传递，不对外 */
+  ChainRecords: { input: unknown; output: unknown; }
   /** 证件号码，规范形式：半角、大写、15 位升为 18 位 */
   IdNumber: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -30,6 +32,10 @@ export type Person = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  readonly chainOfEmployment: Maybe<Scalars['ChainRecords']['output']>;
   /** 就业：就业状态、公共就业服务、培训、公益性岗位、补贴与拒绝工作。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第八章；更新：每月 */
   readonly employment: Maybe<PersonEmployment>;
 };
@@ -40,7 +46,11 @@ export type Household = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
-  /** asOf 当日或之前最近一次零就业家庭认定；为空表示没有认定过；asOf 默认为今天。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第四十三条；更新：每月 */
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  readonly chainOfEmployment: Maybe<Scalars['ChainRecords']['output']>;
+  /** asOf 当日或之前最近一次零就业家庭认定；为空表示没有认定过；asOf 默认为本次查询日。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第四十三条；更新：每月 */
   readonly zeroEmployment: Maybe<ZeroEmployment>;
 };
 
@@ -54,7 +64,7 @@ export type PersonEmployment = {
   readonly __typename?: 'PersonEmployment';
   /** 公共就业服务，新的在前。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第八章；更新：每月 */
   readonly services: Maybe<ReadonlyArray<EmploymentService>>;
-  /** asOf 当日的就业状态，有两条时取较新的；为空表示当日没有登记；asOf 默认为今天。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  /** asOf 当日的就业状态，有两条时取较新的；为空表示当日没有登记；asOf 默认为本次查询日。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly jobStatus: Maybe<JobStatus>;
   /** 历次就业状态，新的在前。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly jobStatuses: Maybe<ReadonlyArray<JobStatus>>;
@@ -66,7 +76,7 @@ export type PersonEmployment = {
   readonly subsidies: Maybe<ReadonlyArray<EmploymentSubsidy>>;
   /** 拒绝接受介绍的工作，新的在前。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第四十五条；更新：每月 */
   readonly workRefusals: Maybe<ReadonlyArray<WorkRefusal>>;
-  /** 截至 asOf 当日，无正当理由连续拒绝相适应工作的次数，0 至 3，3 表示三次及以上，期间就业即重新计数；满三次只影响本人的低保金，由民政决定；asOf 默认为今天。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第四十五条；更新：每月 */
+  /** 截至 asOf 当日，无正当理由连续拒绝相适应工作的次数，0 至 3，3 表示三次及以上，期间就业即重新计数；满三次只影响本人的低保金，由民政决定；asOf 默认为本次查询日。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第四十五条；更新：每月 */
   readonly refusalsInARow: Maybe<Scalars['Int']['output']>;
 };
 
@@ -177,7 +187,7 @@ export type PublicPost = {
   readonly endedOn: Maybe<Scalars['Date']['output']>;
   /** 按期限规定最迟到何日（含）。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第八章；更新：每月 */
   readonly permittedUntil: Scalars['Date']['output'];
-  /** 截至 asOf 当日是否超过期限；asOf 默认为今天。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  /** 截至 asOf 当日是否超过期限；asOf 默认为本次查询日。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly isOverLimit: Scalars['Boolean']['output'];
 };
 
@@ -200,7 +210,7 @@ export type EmploymentSubsidy = {
   readonly endedOn: Maybe<Scalars['Date']['output']>;
   /** 按期限规定最迟到何日（含）。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第八章；更新：每月 */
   readonly permittedUntil: Scalars['Date']['output'];
-  /** 截至 asOf 当日是否超过期限；asOf 默认为今天。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  /** 截至 asOf 当日是否超过期限；asOf 默认为本次查询日。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly isOverLimit: Scalars['Boolean']['output'];
 };
 
@@ -241,7 +251,7 @@ export type ZeroEmployment = {
   readonly __typename?: 'ZeroEmployment';
   /** 发现日期。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly foundOn: Scalars['Date']['output'];
-  /** 应在何日前（含）至少一人就业。目标为 10 个工作日，节假日历建立前按 14 个自然日计。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  /** 应在何日前（含）至少一人就业：发现之日起 10 个工作日，发现当日不计；国务院尚未公布放假安排的年份只扣除周末。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly dueOn: Scalars['Date']['output'];
   /** 至少一人就业之日；为空表示尚未就业。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第四十三条；更新：每月 */
   readonly helpedOn: Maybe<Scalars['Date']['output']>;
@@ -251,9 +261,9 @@ export type ZeroEmployment = {
   readonly employedPersons: Maybe<Scalars['Int']['output']>;
   /** 未就业而不再符合认定条件之日，如迁出、无劳动能力；为空表示没有。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly withdrawnOn: Maybe<Scalars['Date']['output']>;
-  /** asOf 当日是否仍是零就业家庭；asOf 默认为今天。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  /** asOf 当日是否仍是零就业家庭；asOf 默认为本次查询日。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly isOpen: Scalars['Boolean']['output'];
-  /** 截至 asOf 当日是否超过 dueOn，事后就业的仍算超过；asOf 默认为今天。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  /** 截至 asOf 当日是否超过 dueOn，事后就业的仍算超过；asOf 默认为本次查询日。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly isOverdue: Scalars['Boolean']['output'];
 };
 
@@ -372,12 +382,16 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Person' }
     & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
   Household:
     ( { __typename: 'Household' }
     & GraphQLRecursivePick<FederationTypes['Household'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}> ) );
 };
 
 
@@ -387,6 +401,7 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
+  ChainRecords: ResolverTypeWrapper<Scalars['ChainRecords']['output']>;
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
   Person: ResolverTypeWrapper<EntityReference>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -414,6 +429,7 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Money: Scalars['Money']['output'];
+  ChainRecords: Scalars['ChainRecords']['output'];
   IdNumber: Scalars['IdNumber']['output'];
   Person: EntityReference;
   ID: Scalars['ID']['output'];
@@ -454,6 +470,10 @@ export interface MoneyScalarConfig extends GraphQLScalarTypeConfig<ResolversType
   name: 'Money';
 }
 
+export interface ChainRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ChainRecords'], any> {
+  name: 'ChainRecords';
+}
+
 export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdNumber'], any> {
   name: 'IdNumber';
 }
@@ -461,12 +481,14 @@ export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  chainOfEmployment?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   employment?: Resolver<Maybe<ResolversTypes['PersonEmployment']>, ParentType, ContextType>;
 };
 
 export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household'], FederationReferenceType extends FederationReferenceTypes['Household'] = FederationReferenceTypes['Household']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Household']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  chainOfEmployment?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   zeroEmployment?: Resolver<Maybe<ResolversTypes['ZeroEmployment']>, ParentType, ContextType, Partial<HouseholdZeroEmploymentArgs>>;
 };
 
@@ -543,6 +565,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Money?: GraphQLScalarType;
+  ChainRecords?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
   Person?: PersonResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;

@@ -1,3 +1,5 @@
+import { addDays, addMonths, addWorkingDays, daysBetween } from '../_kernel/calendar.ts';
+
 /** Periods and clocks of employment aid. Days are `YYYY-MM-DD`; both ends of a span belong to it. */
 
 /** Local parameters (rules.md §4.4). */
@@ -6,11 +8,8 @@ export const LIMITS = {
   months: 36,
   /** … but until retirement, if that was less than so far away when the first one began. */
   nearRetirementMonths: 60,
-  /**
-   * A zero-employment household has somebody in work within 10 working days. Without a holiday calendar, two weeks
-   * are counted instead, in calendar days.
-   */
-  zeroEmploymentDays: 14,
+  /** A zero-employment household has somebody in work within so many working days. */
+  zeroEmploymentWorkingDays: 10,
   /** Refusals in a row after which civil affairs cuts the person's own share (社会救助暂行办法 art. 45). */
   refusals: 3,
 } as const;
@@ -46,7 +45,7 @@ export function wentBeyond(lastDay: string, start: string, end: string | null, a
 
 /** The day by which somebody of a zero-employment household is to be in work. */
 export function zeroEmploymentDueOn(foundOn: string): string {
-  return addDays(foundOn, LIMITS.zeroEmploymentDays);
+  return addWorkingDays(foundOn, LIMITS.zeroEmploymentWorkingDays);
 }
 
 /**
@@ -75,21 +74,8 @@ function daysOf(spells: readonly Spell[], until: string): number {
     const from = startedOn > covered ? startedOn : addDays(covered, 1);
     const to = endedOn !== null && endedOn < until ? endedOn : addDays(until, -1);
     if (to < from) continue;
-    days += (Date.parse(to) - Date.parse(from)) / DAY + 1;
+    days += daysBetween(from, to) + 1;
     covered = to;
   }
   return days;
-}
-
-const DAY = 24 * 60 * 60 * 1000;
-
-function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
-}
-
-/** The same day some months on; the last of the month where that day does not exist. */
-function addMonths(day: string, months: number): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10);
 }

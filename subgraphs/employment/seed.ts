@@ -2,6 +2,7 @@ import {
   addDays,
   addMonths,
   ageOn,
+  EXPECTED,
   faultsOf,
   idNumberAs,
   later,
@@ -46,9 +47,9 @@ const TRADES = ['家政服务员', '中式面点师', '电工', '养老护理员
 
 /**
  * One household with workers in so many has none in work; one poor worker has a public post; of those who are due a
- * service one refused work so many times, and one in ten got none, on purpose (synthetic-data.md §5).
+ * service one refused work twice or once, and one in ten got none, on purpose (synthetic-data.md §5).
  */
-const EVERY = { zeroEmployment: 79, post: 46, refusals: { 3: 65, 2: 28, 1: 10 }, withheld: 10 };
+const EVERY = { zeroEmployment: 79, post: 46, refusals: { 2: 28, 1: 10 }, withheld: 10 };
 
 /** The bureau knows this share of the workers who are not poor. */
 const KNOWN = 0.41;
@@ -127,19 +128,17 @@ export const seed: Seed = (population, random) => {
     });
   };
 
-  const refuse = (person: WorldPerson, since: string, times: number, draw: Random) => {
-    let refusedOn = draw.date(since, addDays(now, -70));
-    for (let time = 1; time <= times; time++) {
+  const refuse = (person: WorldPerson, days: readonly string[], draw: Random) => {
+    for (const [at, refusedOn] of days.entries()) {
       const cells = { position: draw.pick(POSTS), refusedOn, isSuitable: '是', hasGoodReason: '否' };
       const recordNo = add('work-refusals', person, cells);
-      if (time === 3) report('E30', recordNo, 'refused work for the third time: only the own share is cut');
-      refusedOn = addDays(refusedOn, draw.integer(10, 30));
+      if (at === 2) report('E30', recordNo, EXPECTED.E30);
     }
   };
 
   /** Out of work: served if that is due, sometimes refusing what is offered. */
   const idle = (person: WorldPerson, household: WorldHousehold, kind: string, draw: Random) => {
-    const since = draw.date('2021-01-01', addDays(now, -90));
+    const since = draw.date('2021-01-01', person.refusedWorkOn?.[0] ?? addDays(now, -90));
     const recordNo = job(person, kind, since, '', draw);
     const status = statusOn(household, now);
     const isDue = person.labourAbility === 'ABLE' && (status === 'DIBAO' || status === 'DIBAO_SINGLE');
@@ -150,9 +149,9 @@ export const seed: Seed = (population, random) => {
       serve(person, since, '未就业', draw);
     }
     if (!isDue) return;
-    const { refusals } = EVERY;
-    const times = at % refusals[3] === 0 ? 3 : at % refusals[2] === 1 ? 2 : at % refusals[1] === 2 ? 1 : 0;
-    refuse(person, since, times, draw);
+    const times = at % EVERY.refusals[2] === 1 ? 2 : at % EVERY.refusals[1] === 2 ? 1 : 0;
+    const first = draw.date(since, addDays(now, -70));
+    refuse(person, person.refusedWorkOn ?? [first, addDays(first, draw.integer(10, 30))].slice(0, times), draw);
   };
 
   const zeroEmployment = (household: WorldHousehold, workers: readonly WorldPerson[], draw: Random) => {
@@ -160,7 +159,7 @@ export const seed: Seed = (population, random) => {
     const inTime = addDays(foundOn, draw.integer(3, 12));
     const helpedOn = draw.weighted([
       [inTime, 85],
-      [addDays(foundOn, draw.integer(16, 40)), 8],
+      [addDays(zeroEmploymentDueOn(foundOn), draw.integer(2, 26)), 8],
       ['', 7],
     ] as const);
     const isHelped = helpedOn !== '' && helpedOn <= now;
@@ -197,12 +196,15 @@ export const seed: Seed = (population, random) => {
       zeroEmployment(household, workers, draw);
       continue;
     }
-    const kinds: string[] = workers.map(() => draw.weighted<string>(JOBS.poor));
+    const kinds: string[] = workers.map((person) => (person.refusedWorkOn ? '登记失业' : draw.weighted(JOBS.poor)));
     // Else it would be a household without work that nobody has found.
-    if (!kinds.some((kind) => kind !== '登记失业')) kinds[0] = '灵活就业';
+    if (!kinds.some((kind) => kind !== '登记失业')) kinds[workers.findIndex((one) => !one.refusedWorkOn)] = '灵活就业';
+    const { transition } = household;
     workers.forEach((person, at) => {
       const kind = kinds[at] as string;
-      if (seen.workers++ % EVERY.post === 1) post(person, draw);
+      if (person.refusedWorkOn) idle(person, household, kind, draw);
+      else if (transition?.person === person) job(person, '单位就业', transition.hiredOn, '', draw);
+      else if (seen.workers++ % EVERY.post === 1) post(person, draw);
       else if (kind === '登记失业' || kind === '未就业') idle(person, household, kind, draw);
       else working(person, kind, draw);
     });

@@ -82,6 +82,8 @@ describe('refusals in a row', () => {
   }
 });
 
-it('a zero-employment household is due two weeks after it was found: ten working days without a holiday calendar', () => {
+it('a zero-employment household is due ten working days after it was found, holidays not counted', () => {
   expect(zeroEmploymentDueOn('2024-02-20')).toBe('2024-03-05');
+  expect(zeroEmploymentDueOn('2024-02-01')).toBe('2024-02-20');
+  expect(zeroEmploymentDueOn('2024-09-25')).toBe('2024-10-14');
 });

@@ -82,6 +82,7 @@ export async function openDoor(
     gateway: tinyGateway(executed, resolvers),
     verifier: issuer.verifier,
     policy,
+    costs: { field: () => undefined },
     auditor: { record: async (access) => void recorded.push(access) },
     issuer: withIssuer ? issuer : undefined,
     readiness,

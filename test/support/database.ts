@@ -128,7 +128,7 @@ function fingerprint(departments: readonly Tables[]): string {
   hash.update(readFileSync(join(root, 'subgraphs', '_kernel', 'database', 'migrate.ts')));
   for (const { databaseSchema, migrations } of departments) {
     hash.update(databaseSchema);
-    for (const file of readdirSync(migrations)
+    for (const file of (existsSync(migrations) ? readdirSync(migrations) : [])
       .filter((name) => name.endsWith('.sql'))
       .sort()) {
       hash.update(file).update(readFileSync(join(migrations, file)));

@@ -30,9 +30,14 @@ export function staff(...scopes: readonly string[]): Viewer {
   };
 }
 
-/** An entity as civil affairs releases it, by default to staff of its area. */
-export function released(typename: 'Person' | 'Household', id: string, rowScope = 'area/150104001002') {
-  return { __typename: typename, id, rowScope };
+/** An entity as civil affairs releases it, by default to staff of its area, in a question as of today. */
+export function released(
+  typename: 'Person' | 'Household',
+  id: string,
+  rowScope = 'area/150104001002',
+  asOf: string | null = null,
+) {
+  return { __typename: typename, id, rowScope, asOf };
 }
 
 export interface Answer {
@@ -78,13 +83,16 @@ export async function serve(department: Department, db: Database) {
   };
 }
 
-/** How many statements reach the driver while `work` runs: a store's whole cost, whatever builds the SQL. */
+/**
+ * How many statements reach the driver while `work` runs: a store's whole cost, whatever builds the SQL. Up to which day
+ * a department's records are complete is read now and then, whatever is asked, and is not counted.
+ */
 export async function countStatements(db: Database, work: () => Promise<unknown>): Promise<number> {
   const client = (db as unknown as { $client: { query(...args: unknown[]): unknown } }).$client;
   const query = client.query;
   let count = 0;
   client.query = function (...args) {
-    count++;
+    if (!JSON.stringify(args[0]).includes('import_job')) count++;
     return query.apply(this, args);
   };
   try {

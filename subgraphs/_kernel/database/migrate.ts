@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type { Department } from '../department.ts';
@@ -13,6 +14,8 @@ export async function migrateDepartment(
   db: Database,
   department: Pick<Department, 'databaseSchema' | 'migrations'>,
 ): Promise<number> {
+  // A department of the hub's own may keep no tables.
+  if (!existsSync(department.migrations)) return 0;
   const migrations = readMigrationFiles({ migrationsFolder: department.migrations });
   const schema = sql.identifier(department.databaseSchema);
   const ledger = sql`${schema}.${sql.identifier(LEDGER)}`;

@@ -84,7 +84,7 @@ export function identityLinksFile(department: Pick<Department, 'databaseSchema' 
 
 /**
  * All files a department takes, in the order in which they are loaded: links first, what others refer to before them.
- * None for a department of the hub's own that is handed nothing.
+ * None for a department of the hub's own, which nobody hands anything.
  */
 export function filesOf(department: Pick<Department, 'databaseSchema' | 'files'>): readonly AnyFileSpec[] {
   return department.files.length === 0 ? [] : [identityLinksFile(department), ...department.files];

@@ -1,7 +1,7 @@
 import { mark } from '../draft.ts';
 import type { Pen } from './pen.ts';
 
-/** Households whose difficulty is who belongs to them, where, and since when (E14–E18, E24, E43). */
+/** Households whose difficulty is who belongs to them, where, and since when (E14–E18, E24, E30, E43). */
 export function writeFamilyCases(pen: Pen): void {
   deaths(pen);
   twoHouseholds(pen);
@@ -17,7 +17,7 @@ function deaths({ person, household, identities }: Pen): void {
     statuses: [['DIBAO', '2020-01-01']],
     causes: ['NO_LABOUR'],
     members: [
-      ['02', person({ name: '郭来福', gender: '1', birthDate: '1966-05-30', seriousIllness: true })],
+      ['02', person({ name: '郭来福', gender: '1', birthDate: '1966-05-30', seriousIllness: true }, 'E35')],
       // Buried forty days ago, still on the list: the membership has no end.
       ['51', person({ name: '郭永贵', gender: '1', birthDate: '1939-10-15', deathDate: '2024-09-21' }, 'E14')],
       // Named and born as one of the twins of YQ150104007002.
@@ -66,7 +66,7 @@ function deaths({ person, household, identities }: Pen): void {
 }
 
 function twoHouseholds({ person, household }: Pen): void {
-  const mother = person({ name: '武晓燕', gender: '2', birthDate: '1987-07-07', seriousIllness: true });
+  const mother = person({ name: '武晓燕', gender: '2', birthDate: '1987-07-07', seriousIllness: true }, 'E37');
   const father = person({ name: '常海龙', gender: '1', birthDate: '1985-01-29' });
   const elder = person({ name: '常诗雨', gender: '2', birthDate: '2012-04-21', student: 'JUNIOR' }, 'E16');
   const younger = person({ name: '常一诺', gender: '1', birthDate: '2016-12-19', student: 'PRIMARY' }, 'E16');
@@ -104,7 +104,15 @@ function twoHouseholds({ person, household }: Pen): void {
 }
 
 function twoTowns({ person, household }: Pen): void {
-  const head = person({ name: '龚正义', gender: '1', birthDate: '1974-09-09' });
+  const head = person(
+    {
+      name: '龚正义',
+      gender: '1',
+      birthDate: '1974-09-09',
+      refusedWorkOn: ['2024-05-13', '2024-06-20', '2024-07-08'],
+    },
+    'E30',
+  );
   const wife = person(
     {
       name: '段金花',

@@ -1,7 +1,7 @@
-import { fifteenDigits, fullWidth, writeAs, wrongCheckDigit } from '../draft.ts';
+import { fifteenDigits, fullWidth, mark, writeAs, wrongCheckDigit } from '../draft.ts';
 import type { Pen } from './pen.ts';
 
-/** Households whose difficulty is by which number somebody goes, if any (E01–E07). */
+/** Households whose difficulty is by which number somebody goes, if any (E01–E07), and two whose money came late or stops (E29, E40). */
 export function writeIdentityCases(pen: Pen): void {
   ordinary(pen);
   numbers(pen);
@@ -90,7 +90,13 @@ function numbers({ person, household }: Pen): void {
     areaCode: '150104002004',
     since: '2010-10-01',
     incomePerHead: '1120.00',
-    statuses: [['DIBAO_MARGIN', '2023-05-01']],
+    cases: ['E29'],
+    statuses: [
+      ['DIBAO', '2022-02-01', '2024-09-30'],
+      ['DIBAO_MARGIN', '2024-10-01'],
+    ],
+    // October is the seventh month.
+    transition: { person: mother, hiredOn: '2024-03-11', from: '2024-04-01', formerIncomePerHead: '596.00' },
     causes: ['DISABILITY'],
     members: [
       ['02', father],
@@ -124,7 +130,7 @@ function sharedAndChangedNumbers({ person, household, identities }: Pen): void {
   const husband = person({ name: '孟长顺', gender: '1', birthDate: '1961-02-27', seriousIllness: true });
   husband.formerIdNumber = identities.citizen('1961-02-27', '1', 951);
   writeAs(husband, 'E05', 'medical-insurance', { idNumber: husband.formerIdNumber });
-  household({
+  const home = household({
     code: 'YQ150104004001',
     areaCode: '150104004003',
     since: '2001-01-01',
@@ -136,6 +142,7 @@ function sharedAndChangedNumbers({ person, household, identities }: Pen): void {
       ['11', husband],
     ],
   });
+  mark(home, 'E40', 'finance');
 }
 
 function withoutCitizenNumber({ person, household, identities }: Pen): void {
@@ -172,7 +179,7 @@ function withoutCitizenNumber({ person, household, identities }: Pen): void {
     statuses: [['RIGID_EXPENDITURE', '2024-03-01', '2025-02-28']],
     causes: ['ILLNESS'],
     members: [
-      ['02', person({ name: '程国栋', gender: '1', birthDate: '1979-06-06', seriousIllness: true })],
+      ['02', person({ name: '程国栋', gender: '1', birthDate: '1979-06-06', seriousIllness: true }, 'E36')],
       ['12', wife],
       ['56', mother, { from: '2017-09-01' }],
     ],

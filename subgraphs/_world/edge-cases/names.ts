@@ -2,7 +2,7 @@ import { mark, writeAs } from '../draft.ts';
 import { PRIVATE_USE } from '../names.ts';
 import type { Pen } from './pen.ts';
 
-/** Households whose difficulty is a name: how it is made, how long it is, who else has it (E08–E13, E41). */
+/** Households whose difficulty is a name: how it is made, how long it is, who else has it (E08–E13, E41), and an amount (E28). */
 export function writeNameCases(pen: Pen): void {
   names(pen);
   sameNameAndBirthday(pen);
@@ -14,7 +14,10 @@ function names({ person, household, identities }: Pen): void {
     code: 'YQ150104007001',
     areaCode: '150104007014',
     since: '2010-01-01',
-    incomePerHead: '502.00',
+    // 1,714.99 yuan among three; what the standard leaves, 1,000.01 yuan, cannot be shared evenly either.
+    incomePerHead: '571.66',
+    monthlyIncome: '1714.99',
+    cases: ['E28'],
     statuses: [['DIBAO', '2021-04-01']],
     causes: ['SCHOOLING'],
     members: [
@@ -110,10 +113,11 @@ function sameNameAndBirthday({ person, household }: Pen): void {
     areaCode: '150104007203',
     since: '2014-01-01',
     incomePerHead: '433.30',
+    cases: ['E38'],
     statuses: [['DIBAO', '2021-04-01']],
     causes: ['DISABILITY', 'JOB_LOSS'],
     members: [
-      ['02', person({ name: '钱小琴', gender: '2', birthDate: '1989-03-03' })],
+      ['02', person({ name: '钱小琴', gender: '2', birthDate: '1989-03-03' }, 'E36')],
       ['22', person({ ...twin, name: '钱子涵' }, 'E13'), { from: '2015-08-08' }],
       [
         '23',

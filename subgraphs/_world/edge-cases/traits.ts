@@ -1,7 +1,7 @@
 import { mark, writeAs } from '../draft.ts';
 import type { Pen } from './pen.ts';
 
-/** Households whose difficulty is an age, a certificate, or a child who must not be found (E21–E23, E32–E34, E42, E46). */
+/** Households whose difficulty is an age, a certificate, or a child who must not be found (E21–E23, E25, E32–E34, E42, E46). */
 export function writeTraitCases(pen: Pen): void {
   protectedChildren(pen);
   destituteYouth(pen);
@@ -90,12 +90,18 @@ function certificatesAndBirthdays({ person, household }: Pen): void {
   const certificateNo = `${daughter.identifier.value}52B1`;
   daughter.disability = { type: 5, level: 2, issuedOn: '2019-08-08', expiresOn: '2029-08-07', certificateNo };
   mark(daughter, 'E33', 'disabled-persons');
+  // She alone had dibao while the family was on the margin; it ended when the family’s began.
   household({
     code: 'YQ150104003002',
     areaCode: '150104003009',
     since: '1990-01-01',
     incomePerHead: '288.40',
-    statuses: [['DIBAO', '2020-01-01']],
+    cases: ['E25'],
+    statuses: [
+      ['DIBAO_MARGIN', '2020-01-01', '2022-06-30'],
+      ['DIBAO', '2022-07-01'],
+    ],
+    singles: [{ person: daughter, from: '2020-01-01', to: '2022-06-30' }],
     causes: ['DISABILITY', 'ILLNESS'],
     members: [
       ['02', father],

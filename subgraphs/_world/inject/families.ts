@@ -6,13 +6,14 @@ import type { Place, Pool } from './pool.ts';
 
 const age = ({ person }: Place) => ageOn(person.birthDate, profile.now);
 const isHead = ({ member }: Place) => member.relation === '02';
+const isPaid = ({ household }: Place) => ['DIBAO', 'DESTITUTE'].includes(household.statuses.at(-1)?.kind ?? '');
 const isChild = ({ member }: Place) => /^[23]/.test(member.relation);
 
 /** Who belongs to a household, and since when (E14–E16, E48). */
 export function injectFamilies(pool: Pool): void {
   const { random, households } = pool;
   headsWhoDied(pool);
-  for (const { person } of pool.take('E14', (place) => !isHead(place) && age(place) >= 60)) {
+  for (const { person } of pool.take('E14', (place) => !isHead(place) && age(place) >= 60 && isPaid(place))) {
     person.deathDate = addDays(profile.now, -40);
     mark(person, 'E14');
   }
@@ -60,6 +61,7 @@ function headsWhoDied(pool: Pool): void {
       .map((member) => ageOn(member.person.birthDate, profile.now));
     return (
       isHead(place) &&
+      isPaid(place) &&
       members.length === 3 &&
       members.every((member) => !member.to && member.from < '2024-01-01') &&
       survivors.some((years) => years >= 80) &&

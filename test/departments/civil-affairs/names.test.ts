@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normaliseName, registerForm, searchTerms } from '../../../subgraphs/civil-affairs/names.ts';
+import { normaliseName, registerForm, searchTerms } from '../../../subgraphs/civil-affairs/register/names.ts';
 
 const LOOK_ALIKES = ['\u2022', '\u2024', '\u2027', '\u2219', '\u22C5', '\u2E31', '\u30FB', '\uFF0E', '\uFF65', '.'];
 

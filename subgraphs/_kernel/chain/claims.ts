@@ -1,0 +1,124 @@
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { z } from 'zod';
+import { type Requirement, satisfies, type Viewer } from '../access/index.ts';
+import { anyOf } from '../database/columns.ts';
+import type { Database } from '../database/database.ts';
+import { perDay } from '../loaders.ts';
+import type { EntityReference } from '../reference.ts';
+import { today } from '../today.ts';
+import { type ChainKey, requirementsIn } from './kinds.ts';
+
+/**
+ * What a department's records say of someone that another department's may contradict (`Household.conflicts`): a birth
+ * date, a death, a payment, a home. Only compared; what a department tells here could also be read in its own fields.
+ */
+
+const claimSchema = z.tuple([
+  /** attribute */ z.string(),
+  /** value: a date, a number, an opaque key, or a code */ z.string(),
+  /** recordNo: of the newest record that says so */ z.string(),
+  /** on: the day of that record; null: undated */ z.iso.date().nullable(),
+  /** source: 参保登记 */ z.string(),
+]);
+
+export const claimsSchema = z.array(claimSchema);
+export type Claim = z.infer<typeof claimSchema>;
+
+/** `value` and `on` are columns of the table and fields of the type, as in a chain's kinds. */
+export interface ClaimSpec<T extends PgTable = PgTable> {
+  readonly attribute: string;
+  /** 参保登记 */
+  readonly source: string;
+  readonly table: T;
+  readonly type: string;
+  readonly via: readonly string[];
+  readonly value: keyof T['_']['columns'] & string;
+  readonly on?: keyof T['_']['columns'] & string;
+  /** Rows that make no claim are left out: `sql\`${payments.state} = 'PAID'\``. */
+  readonly where?: SQL;
+}
+
+interface ClaimKind {
+  readonly attribute: string;
+  readonly source: string;
+  readonly table: PgTable;
+  readonly columns: { key: PgColumn; recordNo: PgColumn; value: PgColumn; on: PgColumn | undefined };
+  readonly where: SQL | undefined;
+  readonly requirements: readonly Requirement[];
+}
+
+export interface Claims {
+  readonly kinds: readonly ClaimKind[];
+}
+
+/** @throws naming what is not there: the department does not load. */
+export function defineClaims(folder: string, key: ChainKey, specs: readonly ClaimSpec[]): Claims {
+  const requirementsOf = requirementsIn(folder);
+  return {
+    kinds: specs.map(({ attribute, source, table, type, via, value, on, where }) => {
+      const columns = getTableColumns(table) as Readonly<Record<string, PgColumn>>;
+      const columnOf = (name: string): PgColumn => {
+        const column = columns[name];
+        if (!column) throw new Error(`claims: ${attribute} has no column ${name}`);
+        return column;
+      };
+      const recordNo = columnOf('recordNo' in columns ? 'recordNo' : 'code');
+      return {
+        attribute,
+        source,
+        table,
+        columns: {
+          key: columnOf(key),
+          recordNo,
+          value: columnOf(value),
+          on: on === undefined ? undefined : columnOf(on),
+        },
+        where,
+        requirements: requirementsOf(...via, `${type}.${value}`, ...(on === undefined ? [] : [`${type}.${on}`])),
+      };
+    }),
+  };
+}
+
+interface Row {
+  readonly id: string;
+  readonly kind: number;
+  readonly value: string;
+  readonly record_no: string;
+  readonly on: string | null;
+}
+
+/** Each distinct value once, by the newest record that says it; nothing that the viewer may not read. */
+export function claimsReader(db: Database, viewer: Viewer, { kinds }: Claims) {
+  const visible = kinds.flatMap((kind, at) =>
+    kind.requirements.every((one) => satisfies(viewer.scopes, one)) ? [{ kind, at }] : [],
+  );
+  const claimsOn = perDay(
+    async (ids: readonly string[], asOf: string) => {
+      const parts = visible.map(({ kind, at }) => selectOf(kind, at, ids, asOf));
+      const { rows } = (await db.execute(
+        sql`select * from (${sql.join(parts, sql` union all `)}) as said order by id, kind, value`,
+      )) as unknown as { rows: Row[] };
+      return rows;
+    },
+    (row) => row.id,
+  );
+  return async ({ id, asOf }: EntityReference): Promise<Claim[]> => {
+    if (visible.length === 0) return [];
+    const rows = await claimsOn(id, asOf ?? today());
+    return rows.map((row) => {
+      const { attribute, source } = kinds[row.kind] as ClaimKind;
+      return [attribute, row.value, row.record_no, row.on, source];
+    });
+  };
+}
+
+function selectOf({ table, columns, where }: ClaimKind, at: number, ids: readonly string[], asOf: string): SQL {
+  const { key, recordNo, value, on } = columns;
+  const dated = on ? sql` and (${on} is null or ${on} <= ${asOf})` : sql``;
+  const told = where ? sql` and ${where}` : sql``;
+  return sql`(select distinct on (id, value) ${key} as id, ${at}::int as kind, ${value}::text as value,
+    ${recordNo} as record_no, ${on ? sql`${on}` : sql`null`}::date::text as "on"
+    from ${table} where ${anyOf(key, ids)} and ${value} is not null${dated}${told} order by id, value, "on" desc nulls last)`;
+}
