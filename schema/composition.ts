@@ -44,7 +44,7 @@ export function composeDepartments(departments: readonly Pick<Department, 'name'
 }
 
 /** Every department says of a key what it is to it; the owner's words are the ones clients read. */
-const ABOUT_KEYS = /^INCONSISTENT_DESCRIPTION: Element "\w+\.(id|rowScope)"/;
+const ABOUT_KEYS = /^INCONSISTENT_DESCRIPTION: Element "\w+\.(id|rowScope|asOf)"/;
 
 function parseSdl(department: Pick<Department, 'name' | 'sdl'>) {
   try {

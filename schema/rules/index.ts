@@ -1,7 +1,7 @@
 import { describedInChinese } from './described-in-chinese.ts';
 import { fieldsTellTheirSource } from './fields-tell-their-source.ts';
 import { foreignFieldsAreNullable } from './foreign-fields-are-nullable.ts';
-import { foreignFieldsRequireRowScope } from './foreign-fields-require-row-scope.ts';
+import { foreignFieldsRequireScopeAndDay } from './foreign-fields-require-scope-and-day.ts';
 import { guardedFieldsAreNullable } from './guarded-fields-are-nullable.ts';
 import { noShareableOnEntities } from './no-shareable-on-entities.ts';
 import { oneHeader } from './one-header.ts';
@@ -13,6 +13,6 @@ export const RULES: readonly SchemaRule[] = [
   fieldsTellTheirSource,
   noShareableOnEntities,
   foreignFieldsAreNullable,
-  foreignFieldsRequireRowScope,
+  foreignFieldsRequireScopeAndDay,
   guardedFieldsAreNullable,
 ];

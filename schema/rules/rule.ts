@@ -51,19 +51,18 @@ export function keyFields(type: ObjectType): ReadonlySet<string> {
   return new Set(keys.flatMap((key) => textArgument(key, 'fields').split(/[\s{}]+/)));
 }
 
-/** Fields that a department adds to an entity which another department owns: the owner releases the rows. */
+/**
+ * Fields that a department adds to an entity which another department owns: the owner releases the rows. In a large
+ * department one room says what is external, for all of them.
+ */
 export function foreignFields(department: DepartmentDocument) {
-  return objectTypes(department)
-    .filter((type) => type.fields?.some((field) => directive(field, 'external')))
-    .flatMap((type) => {
-      const keys = keyFields(type);
-      const fields = (type.fields ?? []).filter(
-        (field) => !directive(field, 'external') && !keys.has(field.name.value),
-      );
-      return fields.map((field) => ({
-        type,
-        field,
-        path: `${department.name}: ${type.name.value}.${field.name.value}`,
-      }));
-    });
+  const types = objectTypes(department);
+  const isForeign = ({ name }: ObjectType) =>
+    types.some((type) => type.name.value === name.value && type.fields?.some((field) => directive(field, 'external')));
+  return types.filter(isForeign).flatMap((type) => {
+    const keys = keyFields(type);
+    return (type.fields ?? [])
+      .filter((field) => !directive(field, 'external') && !keys.has(field.name.value))
+      .map((field) => ({ type, field, path: `${department.name}: ${type.name.value}.${field.name.value}` }));
+  });
 }

@@ -32,6 +32,10 @@ export type Person = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区残疾人联合会；更新：每月 */
+  readonly chainOfDisabledPersons: Maybe<Scalars['ChainRecords']['output']>;
   /** 残联：残疾人证、两项补贴名单与康复救助。有无档案即可看出是否残疾，故不属目录信息。来源：玉泉区残疾人联合会；依据：《个人信息保护法》第二十八条；更新：每月 */
   readonly disability: Maybe<PersonDisability>;
 };
@@ -39,7 +43,7 @@ export type Person = {
 /** 一个人在残联的档案。来源：玉泉区残疾人联合会；更新：每月 */
 export type PersonDisability = {
   readonly __typename?: 'PersonDisability';
-  /** asOf 当日是否持有有效残疾人证，只答是否；asOf 默认为今天。来源：玉泉区残疾人联合会；更新：每月 */
+  /** asOf 当日是否持有有效残疾人证，只答是否；asOf 默认为本次查询日。来源：玉泉区残疾人联合会；更新：每月 */
   readonly hasValidCertificate: Maybe<Scalars['Boolean']['output']>;
   /** 残疾人证，新的在前。来源：玉泉区残疾人联合会；依据：GB/T 26341；更新：每月 */
   readonly certificates: Maybe<ReadonlyArray<DisabilityCertificate>>;
@@ -70,7 +74,7 @@ export type DisabilityCertificate = {
   readonly issuedOn: Scalars['Date']['output'];
   /** 有效期至（含）；为空表示长期有效。来源：玉泉区残疾人联合会；更新：每月 */
   readonly validUntil: Maybe<Scalars['Date']['output']>;
-  /** asOf 当日是否已过有效期；asOf 默认为今天。来源：玉泉区残疾人联合会；更新：每月 */
+  /** asOf 当日是否已过有效期；asOf 默认为本次查询日。来源：玉泉区残疾人联合会；更新：每月 */
   readonly isExpired: Scalars['Boolean']['output'];
   /** 补发次数：号码末尾 B1 为 1；0 表示未补发。来源：玉泉区残疾人联合会；更新：每月 */
   readonly reissue: Scalars['Int']['output'];
@@ -251,7 +255,9 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Person' }
     & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
 };
 
 
@@ -331,6 +337,7 @@ export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  chainOfDisabledPersons?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   disability?: Resolver<Maybe<ResolversTypes['PersonDisability']>, ParentType, ContextType>;
 };
 

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgSchema, text } from 'drizzle-orm/pg-core';
+import type { Dated } from '../_kernel/as-of.ts';
 import { day, enumeration, fen, oneOf, personId, recordNo } from '../_kernel/database/columns.ts';
 import { importTables } from '../_kernel/import/tables.ts';
+import type { KnownPerson } from '../_kernel/reference.ts';
 import { DisabilitySubsidyKind, DisabilityType, RehabilitationItem } from './generated.ts';
 
 export const disabledPersons = pgSchema('disabled_persons');
@@ -85,9 +87,9 @@ export const rehabilitationAids = disabledPersons.table(
 );
 
 /** Row types are the parents of the resolvers of the type they are named after. */
-export type DisabilityCertificateMapper = typeof certificates.$inferSelect;
+export type DisabilityCertificateMapper = typeof certificates.$inferSelect & Dated;
 export type DisabilityLevelChangeMapper = typeof levelChanges.$inferSelect;
 export type DisabilitySubsidyMapper = typeof subsidies.$inferSelect;
 export type RehabilitationAidMapper = typeof rehabilitationAids.$inferSelect;
 /** A person known to the disabled persons' federation by at least one record. */
-export type PersonDisabilityMapper = { readonly personId: string };
+export type PersonDisabilityMapper = KnownPerson;

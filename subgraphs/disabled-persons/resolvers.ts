@@ -1,20 +1,22 @@
 import type { Complete } from '../_kernel/complete.ts';
+import { onDay } from '../_kernel/index.ts';
 import type { Resolvers } from './generated.ts';
 import { isExpired, isSevere } from './store.ts';
 
 export const resolvers: Complete<Resolvers> = {
   Person: {
-    disability: ({ id }, _, { store }) => store.personDisability(id),
+    chainOfDisabledPersons: (person, _, { store }) => store.chain(person),
+    disability: (person, _, { store }) => store.personDisability(person),
   },
   PersonDisability: {
-    hasValidCertificate: ({ personId }, { asOf }, { store }) => store.hasValidCertificate(personId, asOf),
-    certificates: ({ personId }, _, { store }) => store.certificates(personId),
-    levelChanges: ({ personId }, _, { store }) => store.levelChanges(personId),
-    subsidies: ({ personId }, _, { store }) => store.subsidies(personId),
-    rehabilitationAids: ({ personId }, _, { store }) => store.rehabilitationAids(personId),
+    hasValidCertificate: (person, { asOf }, { store }) => store.hasValidCertificate(onDay(person, asOf)),
+    certificates: (person, _, { store }) => store.certificates(person),
+    levelChanges: (person, _, { store }) => store.levelChanges(person),
+    subsidies: (person, _, { store }) => store.subsidies(person),
+    rehabilitationAids: (person, _, { store }) => store.rehabilitationAids(person),
   },
   DisabilityCertificate: {
     isSevere: (certificate) => isSevere(certificate),
-    isExpired: (certificate, { asOf }) => isExpired(certificate, asOf),
+    isExpired: (certificate, { asOf }) => isExpired(onDay(certificate, asOf)),
   },
 };

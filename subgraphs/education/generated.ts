@@ -32,7 +32,7 @@ export type Person = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
-  /** 本次查询日，仅供部门间关联，不对外。来源：民政；更新：实时 */
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
   readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区教育局；更新：每学期 */
   readonly chainOfEducation: Maybe<Scalars['ChainRecords']['output']>;
@@ -217,7 +217,7 @@ export type FederationReferenceTypes = {
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
 };
 
 

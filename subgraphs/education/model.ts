@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgSchema, text } from 'drizzle-orm/pg-core';
 import { day, enumeration, fen, oneOf, personId, recordNo } from '../_kernel/database/columns.ts';
 import { importTables } from '../_kernel/import/tables.ts';
+import type { KnownPerson } from '../_kernel/reference.ts';
 import { EducationStage, StudentAidItem } from './generated.ts';
 
 export const education = pgSchema('education');
@@ -70,4 +71,4 @@ export type EnrolmentMapper = typeof enrolments.$inferSelect;
 export type StudentAidAwardMapper = typeof aidAwards.$inferSelect;
 export type HomeTeachingMapper = typeof homeTeaching.$inferSelect;
 /** A person known to education by at least one record. */
-export type PersonEducationMapper = { readonly personId: string };
+export type PersonEducationMapper = KnownPerson;

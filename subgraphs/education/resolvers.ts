@@ -4,11 +4,11 @@ import type { Resolvers } from './generated.ts';
 export const resolvers: Complete<Resolvers> = {
   Person: {
     chainOfEducation: (person, _, { store }) => store.chain(person),
-    education: ({ id }, _, { store }) => store.personEducation(id),
+    education: (person, _, { store }) => store.personEducation(person),
   },
   PersonEducation: {
-    enrolments: ({ personId }, _, { store }) => store.enrolments(personId),
-    aidAwards: ({ personId }, _, { store }) => store.aidAwards(personId),
-    homeTeaching: ({ personId }, _, { store }) => store.homeTeaching(personId),
+    enrolments: (person, _, { store }) => store.enrolments(person),
+    aidAwards: (person, _, { store }) => store.aidAwards(person),
+    homeTeaching: (person, _, { store }) => store.homeTeaching(person),
   },
 };

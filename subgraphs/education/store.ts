@@ -1,4 +1,3 @@
-import { desc } from 'drizzle-orm';
 import { chainReader } from '../_kernel/chain/index.ts';
 import { type Database, knownIn, rowsOf, type Viewer } from '../_kernel/index.ts';
 import { chain } from './chain.ts';
@@ -11,9 +10,9 @@ export function createStore(db: Database, viewer: Viewer) {
   return {
     chain: chainReader(db, viewer, chain),
     /** null: education has no record of this person. */
-    personEducation: knownIn(db, 'personId', [enrolments, aidAwards, homeTeaching]),
-    enrolments: rowsOf(db, 'personId', enrolments, desc(enrolments.enrolledOn), enrolments.recordNo),
-    aidAwards: rowsOf(db, 'personId', aidAwards, desc(aidAwards.approvedOn), aidAwards.recordNo),
-    homeTeaching: rowsOf(db, 'personId', homeTeaching, desc(homeTeaching.startedOn), homeTeaching.recordNo),
+    personEducation: knownIn(db, 'personId', [enrolments.enrolledOn, aidAwards.approvedOn, homeTeaching.startedOn]),
+    enrolments: rowsOf(db, 'personId', enrolments, { on: 'enrolledOn', later: ['leftOn'] }),
+    aidAwards: rowsOf(db, 'personId', aidAwards, { on: 'approvedOn' }),
+    homeTeaching: rowsOf(db, 'personId', homeTeaching, { on: 'startedOn', later: ['endedOn'] }),
   };
 }

@@ -59,6 +59,10 @@ export type Household = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区应急管理局；更新：每月 */
+  readonly chainOfEmergency: Maybe<Scalars['ChainRecords']['output']>;
   /** 受灾与救助：受灾登记、五类救助、冬春需求与损毁住房重建。来源：玉泉区应急管理局；更新：实时 */
   readonly disasterRelief: Maybe<HouseholdDisasterRelief>;
 };
@@ -460,7 +464,9 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Household' }
     & GraphQLRecursivePick<FederationTypes['Household'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}> ) );
 };
 
 
@@ -564,6 +570,7 @@ export type QueryResolvers<ContextType = DepartmentContext<Store>, ParentType ex
 export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household'], FederationReferenceType extends FederationReferenceTypes['Household'] = FederationReferenceTypes['Household']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Household']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  chainOfEmergency?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   disasterRelief?: Resolver<Maybe<ResolversTypes['HouseholdDisasterRelief']>, ParentType, ContextType>;
 };
 

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, integer, pgSchema, text, unique } from 'drizzle-orm/pg-core';
+import type { Dated } from '../_kernel/as-of.ts';
 import { day, enumeration, fen, householdId, oneOf, quoted, recordNo } from '../_kernel/database/columns.ts';
 import { importTables } from '../_kernel/import/tables.ts';
+import type { KnownHousehold } from '../_kernel/reference.ts';
 import {
   DisasterKind,
   DisasterPhaseKind,
@@ -236,14 +238,14 @@ export const reliefs = emergency.table(
 );
 
 /** Row types are the parents of the resolvers of the type they are named after. */
-export type DisasterEventMapper = typeof events.$inferSelect;
+export type DisasterEventMapper = typeof events.$inferSelect & Dated;
 export type DisasterPhaseMapper = typeof phases.$inferSelect;
 export type DisasterResponseCriterionMapper = typeof responseCriteria.$inferSelect;
 export type DisasterReliefStandardMapper = typeof reliefStandards.$inferSelect;
-export type DisasterImpactMapper = typeof impacts.$inferSelect;
+export type DisasterImpactMapper = typeof impacts.$inferSelect & Dated;
 export type WinterSpringNeedMapper = typeof winterSpringNeeds.$inferSelect;
-export type DisasterHouseRebuildMapper = typeof rebuilds.$inferSelect;
+export type DisasterHouseRebuildMapper = typeof rebuilds.$inferSelect & Dated;
 /** Of either table. */
-export type DisasterReliefMapper = Omit<typeof reliefs.$inferSelect, 'winterYear'>;
+export type DisasterReliefMapper = Omit<typeof reliefs.$inferSelect, 'winterYear'> & Dated;
 /** A household known to emergency by at least one record. */
-export type HouseholdDisasterReliefMapper = { readonly householdId: string };
+export type HouseholdDisasterReliefMapper = KnownHousehold;

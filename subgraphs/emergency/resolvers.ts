@@ -10,29 +10,30 @@ export const resolvers: Complete<Resolvers> = {
     disasterReliefStandards: (_, { asOf }, { store }) => store.reliefStandards(asOf),
   },
   Household: {
-    disasterRelief: ({ id }, _, { store }) => store.householdDisasterRelief(id),
+    chainOfEmergency: (household, _, { store }) => store.chain(household),
+    disasterRelief: (household, _, { store }) => store.householdDisasterRelief(household),
   },
   HouseholdDisasterRelief: {
-    reliefs: ({ householdId }, _, { store }) => store.reliefs(householdId),
-    impacts: ({ householdId }, _, { store }) => store.impacts(householdId),
-    winterSpringNeeds: ({ householdId }, _, { store }) => store.winterSpringNeeds(householdId),
-    rebuilds: ({ householdId }, _, { store }) => store.rebuilds(householdId),
+    reliefs: (household, _, { store }) => store.reliefs(household),
+    impacts: (household, _, { store }) => store.impacts(household),
+    winterSpringNeeds: (household, _, { store }) => store.winterSpringNeeds(household),
+    rebuilds: (household, _, { store }) => store.rebuilds(household),
   },
   DisasterEvent: {
     code: ({ recordNo }) => recordNo,
-    phases: ({ recordNo }, _, { store }) => store.phases(recordNo),
+    phases: (event, _, { store }) => store.phases(event),
   },
   DisasterRelief: {
-    event: ({ eventNo }, _, { store }) => store.event(eventNo),
+    event: (relief, _, { store }) => store.event(relief),
   },
   DisasterImpact: {
-    event: ({ eventNo }, _, { store }) => store.event(eventNo),
+    event: (impact, _, { store }) => store.event(impact),
   },
   WinterSpringNeed: {
     isListedInTime: (need) => isListedInTime(need),
   },
   DisasterHouseRebuild: {
-    event: ({ eventNo }, _, { store }) => store.event(eventNo),
+    event: (rebuild, _, { store }) => store.event(rebuild),
     step: (rebuild) => rebuildStep(rebuild),
   },
 };

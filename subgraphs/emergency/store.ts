@@ -1,6 +1,20 @@
 import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
-import { anyOf, batchMany, batchOne, type Database, inForce, knownIn, refuse, rowsOf } from '../_kernel/index.ts';
+import { chainReader } from '../_kernel/chain/index.ts';
+import {
+  anyOf,
+  asOfDay,
+  batchMany,
+  type Database,
+  type Dated,
+  inForce,
+  type KnownHousehold,
+  knownIn,
+  refuse,
+  rowsOf,
+  type Viewer,
+} from '../_kernel/index.ts';
 import { today } from '../_kernel/today.ts';
+import { chain } from './chain.ts';
 import type { HouseRebuildStep } from './generated.ts';
 import {
   type DisasterEventMapper,
@@ -21,13 +35,34 @@ export type Store = ReturnType<typeof createStore>;
 const MAX_EVENTS = 100;
 
 /** All reads of emergency, batched: one statement a table and tick, however many households are asked for. */
-export function createStore(db: Database) {
-  const eventOf = batchOne<string, DisasterEventMapper>(
-    (codes) => db.select().from(events).where(anyOf(events.recordNo, codes)),
-    (row) => row.recordNo,
+export function createStore(db: Database, viewer: Viewer) {
+  const eventsOf = rowsOf(db, 'recordNo', events, { on: 'startedOn', later: ['endedOn'] });
+  const phasesOf = rowsOf(db, 'eventNo', phases, { on: 'from', later: ['to'] });
+  /** The five kinds in one: what was given, and the rebuilds that were approved. */
+  const reliefsOf = batchMany<string, DisasterReliefMapper>(
+    (ids) =>
+      db
+        .select({
+          recordNo: reliefs.recordNo,
+          householdId: reliefs.householdId,
+          kind: reliefs.kind,
+          eventNo: reliefs.eventNo,
+          decidedOn: reliefs.decidedOn,
+          from: reliefs.from,
+          to: reliefs.to,
+          form: reliefs.form,
+          goods: reliefs.goods,
+          amount: reliefs.amount,
+        })
+        .from(reliefs)
+        .where(anyOf(reliefs.householdId, ids))
+        .unionAll(approvedRebuilds(db, ids))
+        .orderBy(sql`decided_on desc`, sql`record_no`),
+    (row) => row.householdId,
   );
 
   return {
+    chain: chainReader(db, viewer, chain),
     /** The newest first. @throws BAD_USER_INPUT when `first` is not 1 … 100 */
     events: async ({ year, first }: { year?: number | null; first?: number | null }) => {
       const size = first ?? 20;
@@ -39,12 +74,9 @@ export function createStore(db: Database) {
         .orderBy(desc(events.startedOn), events.recordNo)
         .limit(size);
     },
-    event: async (code: string | null) => (code === null ? null : eventOf(code)),
-    phases: batchMany(
-      (codes: readonly string[]) =>
-        db.select().from(phases).where(anyOf(phases.eventNo, codes)).orderBy(desc(phases.from), phases.recordNo),
-      (row) => row.eventNo,
-    ),
+    event: async ({ eventNo, asOf }: { readonly eventNo: string | null } & Dated) =>
+      eventNo === null ? null : ((await eventsOf({ recordNo: eventNo, asOf }))[0] ?? null),
+    phases: ({ recordNo, asOf }: DisasterEventMapper) => phasesOf({ eventNo: recordNo, asOf }),
     responseCriteria: (asOf: string | null | undefined) =>
       db
         .select()
@@ -59,32 +91,31 @@ export function createStore(db: Database) {
         .orderBy(reliefStandards.recordNo),
 
     /** null: emergency has no record of this household. */
-    householdDisasterRelief: knownIn(db, 'householdId', [impacts, winterSpringNeeds, rebuilds, reliefs]),
-    /** The five kinds in one: what was given, and the rebuilds that were approved. */
-    reliefs: batchMany<string, DisasterReliefMapper>(
-      (ids) =>
-        db
-          .select({
-            recordNo: reliefs.recordNo,
-            householdId: reliefs.householdId,
-            kind: reliefs.kind,
-            eventNo: reliefs.eventNo,
-            decidedOn: reliefs.decidedOn,
-            from: reliefs.from,
-            to: reliefs.to,
-            form: reliefs.form,
-            goods: reliefs.goods,
-            amount: reliefs.amount,
-          })
-          .from(reliefs)
-          .where(anyOf(reliefs.householdId, ids))
-          .unionAll(approvedRebuilds(db, ids))
-          .orderBy(sql`decided_on desc`, sql`record_no`),
-      (row) => row.householdId,
-    ),
-    impacts: rowsOf(db, 'householdId', impacts, desc(impacts.registeredOn), impacts.recordNo),
-    winterSpringNeeds: rowsOf(db, 'householdId', winterSpringNeeds, desc(winterSpringNeeds.year)),
-    rebuilds: rowsOf(db, 'householdId', rebuilds, desc(rebuilds.enteredOn), rebuilds.recordNo),
+    householdDisasterRelief: knownIn(db, 'householdId', [
+      impacts.registeredOn,
+      winterSpringNeeds.listedOn,
+      rebuilds.enteredOn,
+      reliefs.decidedOn,
+    ]),
+    reliefs: async ({ householdId, asOf }: KnownHousehold) =>
+      asOfDay(await reliefsOf(householdId), { on: 'decidedOn' }, asOf),
+    impacts: rowsOf(db, 'householdId', impacts, { on: 'registeredOn' }),
+    winterSpringNeeds: rowsOf(db, 'householdId', winterSpringNeeds, {
+      on: 'listedOn',
+      later: ['verifiedOn'],
+      order: [desc(winterSpringNeeds.year)],
+    }),
+    rebuilds: rowsOf(db, 'householdId', rebuilds, {
+      on: 'enteredOn',
+      later: [
+        'reviewedOn',
+        ['noticeFrom', 'noticeTo'],
+        'townCheckedOn',
+        ['approvedOn', 'grant'],
+        'refusedOn',
+        'completedOn',
+      ],
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { defineChain } from '../_kernel/chain/index.ts';
-import { jobStatuses, publicPosts, services, subsidies, trainings, workRefusals } from './model.ts';
+import { jobStatuses, publicPosts, services, subsidies, trainings, workRefusals, zeroEmployment } from './model.ts';
 
 /** What employment tells of a person in the household's chain. */
 export const chain = defineChain(import.meta.dirname, 'personId', [
@@ -61,5 +61,18 @@ export const chain = defineChain(import.meta.dirname, 'personId', [
     type: 'WorkRefusal',
     via: ['Person.employment', 'PersonEmployment.workRefusals'],
     on: 'refusedOn',
+  },
+]);
+
+/** What it tells of a household. */
+export const householdChain = defineChain(import.meta.dirname, 'householdId', [
+  {
+    kind: 'ZERO_EMPLOYMENT',
+    title: '认定零就业家庭',
+    form: 'STATUS',
+    table: zeroEmployment,
+    type: 'ZeroEmployment',
+    via: ['Household.zeroEmployment'],
+    on: 'foundOn',
   },
 ]);

@@ -32,6 +32,10 @@ export type Person = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  readonly chainOfEmployment: Maybe<Scalars['ChainRecords']['output']>;
   /** 就业：就业状态、公共就业服务、培训、公益性岗位、补贴与拒绝工作。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第八章；更新：每月 */
   readonly employment: Maybe<PersonEmployment>;
 };
@@ -42,7 +46,11 @@ export type Household = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
-  /** asOf 当日或之前最近一次零就业家庭认定；为空表示没有认定过；asOf 默认为今天。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第四十三条；更新：每月 */
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  readonly chainOfEmployment: Maybe<Scalars['ChainRecords']['output']>;
+  /** asOf 当日或之前最近一次零就业家庭认定；为空表示没有认定过；asOf 默认为本次查询日。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第四十三条；更新：每月 */
   readonly zeroEmployment: Maybe<ZeroEmployment>;
 };
 
@@ -56,7 +64,7 @@ export type PersonEmployment = {
   readonly __typename?: 'PersonEmployment';
   /** 公共就业服务，新的在前。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第八章；更新：每月 */
   readonly services: Maybe<ReadonlyArray<EmploymentService>>;
-  /** asOf 当日的就业状态，有两条时取较新的；为空表示当日没有登记；asOf 默认为今天。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  /** asOf 当日的就业状态，有两条时取较新的；为空表示当日没有登记；asOf 默认为本次查询日。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly jobStatus: Maybe<JobStatus>;
   /** 历次就业状态，新的在前。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly jobStatuses: Maybe<ReadonlyArray<JobStatus>>;
@@ -68,7 +76,7 @@ export type PersonEmployment = {
   readonly subsidies: Maybe<ReadonlyArray<EmploymentSubsidy>>;
   /** 拒绝接受介绍的工作，新的在前。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第四十五条；更新：每月 */
   readonly workRefusals: Maybe<ReadonlyArray<WorkRefusal>>;
-  /** 截至 asOf 当日，无正当理由连续拒绝相适应工作的次数，0 至 3，3 表示三次及以上，期间就业即重新计数；满三次只影响本人的低保金，由民政决定；asOf 默认为今天。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第四十五条；更新：每月 */
+  /** 截至 asOf 当日，无正当理由连续拒绝相适应工作的次数，0 至 3，3 表示三次及以上，期间就业即重新计数；满三次只影响本人的低保金，由民政决定；asOf 默认为本次查询日。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第四十五条；更新：每月 */
   readonly refusalsInARow: Maybe<Scalars['Int']['output']>;
 };
 
@@ -179,7 +187,7 @@ export type PublicPost = {
   readonly endedOn: Maybe<Scalars['Date']['output']>;
   /** 按期限规定最迟到何日（含）。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第八章；更新：每月 */
   readonly permittedUntil: Scalars['Date']['output'];
-  /** 截至 asOf 当日是否超过期限；asOf 默认为今天。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  /** 截至 asOf 当日是否超过期限；asOf 默认为本次查询日。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly isOverLimit: Scalars['Boolean']['output'];
 };
 
@@ -202,7 +210,7 @@ export type EmploymentSubsidy = {
   readonly endedOn: Maybe<Scalars['Date']['output']>;
   /** 按期限规定最迟到何日（含）。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第八章；更新：每月 */
   readonly permittedUntil: Scalars['Date']['output'];
-  /** 截至 asOf 当日是否超过期限；asOf 默认为今天。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  /** 截至 asOf 当日是否超过期限；asOf 默认为本次查询日。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly isOverLimit: Scalars['Boolean']['output'];
 };
 
@@ -253,9 +261,9 @@ export type ZeroEmployment = {
   readonly employedPersons: Maybe<Scalars['Int']['output']>;
   /** 未就业而不再符合认定条件之日，如迁出、无劳动能力；为空表示没有。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly withdrawnOn: Maybe<Scalars['Date']['output']>;
-  /** asOf 当日是否仍是零就业家庭；asOf 默认为今天。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  /** asOf 当日是否仍是零就业家庭；asOf 默认为本次查询日。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly isOpen: Scalars['Boolean']['output'];
-  /** 截至 asOf 当日是否超过 dueOn，事后就业的仍算超过；asOf 默认为今天。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  /** 截至 asOf 当日是否超过 dueOn，事后就业的仍算超过；asOf 默认为本次查询日。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly isOverdue: Scalars['Boolean']['output'];
 };
 
@@ -374,12 +382,16 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Person' }
     & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
   Household:
     ( { __typename: 'Household' }
     & GraphQLRecursivePick<FederationTypes['Household'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}> ) );
 };
 
 
@@ -469,12 +481,14 @@ export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  chainOfEmployment?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   employment?: Resolver<Maybe<ResolversTypes['PersonEmployment']>, ParentType, ContextType>;
 };
 
 export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household'], FederationReferenceType extends FederationReferenceTypes['Household'] = FederationReferenceTypes['Household']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Household']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  chainOfEmployment?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   zeroEmployment?: Resolver<Maybe<ResolversTypes['ZeroEmployment']>, ParentType, ContextType, Partial<HouseholdZeroEmploymentArgs>>;
 };
 

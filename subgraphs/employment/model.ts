@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgSchema, text } from 'drizzle-orm/pg-core';
+import type { Dated } from '../_kernel/as-of.ts';
 import { day, enumeration, fen, householdId, oneOf, personId, recordNo } from '../_kernel/database/columns.ts';
 import { importTables } from '../_kernel/import/tables.ts';
+import type { KnownPerson } from '../_kernel/reference.ts';
 import {
   EmploymentServiceKind,
   EmploymentServiceOutcome,
@@ -156,9 +158,9 @@ export const zeroEmployment = employment.table(
 export type JobStatusMapper = typeof jobStatuses.$inferSelect;
 export type EmploymentServiceMapper = typeof services.$inferSelect;
 export type JobTrainingMapper = typeof trainings.$inferSelect;
-export type PublicPostMapper = typeof publicPosts.$inferSelect;
-export type EmploymentSubsidyMapper = typeof subsidies.$inferSelect;
+export type PublicPostMapper = typeof publicPosts.$inferSelect & Dated;
+export type EmploymentSubsidyMapper = typeof subsidies.$inferSelect & Dated;
 export type WorkRefusalMapper = typeof workRefusals.$inferSelect;
-export type ZeroEmploymentMapper = typeof zeroEmployment.$inferSelect;
+export type ZeroEmploymentMapper = typeof zeroEmployment.$inferSelect & Dated;
 /** A person known to employment by at least one record. */
-export type PersonEmploymentMapper = { readonly personId: string };
+export type PersonEmploymentMapper = KnownPerson;

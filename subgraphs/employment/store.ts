@@ -1,7 +1,15 @@
-import { desc } from 'drizzle-orm';
-import { type Database, knownIn, rowsOf } from '../_kernel/index.ts';
-import { today } from '../_kernel/today.ts';
-import { permittedUntil, refusalsInARow, wentBeyond, zeroEmploymentDueOn } from './limits.ts';
+import { chainReader } from '../_kernel/chain/index.ts';
+import {
+  type Database,
+  dayOf,
+  type EntityReference,
+  type KnownPerson,
+  knownIn,
+  rowsOf,
+  type Viewer,
+} from '../_kernel/index.ts';
+import { chain, householdChain } from './chain.ts';
+import { permittedUntil, refusalsInARow, type Spell, wentBeyond, zeroEmploymentDueOn } from './limits.ts';
 import {
   type EmploymentSubsidyMapper,
   type JobStatusMapper,
@@ -18,70 +26,88 @@ import {
 
 export type Store = ReturnType<typeof createStore>;
 
-type AsOf = string | null | undefined;
-
 /** All reads of employment, batched: one statement a table and tick, however many persons are asked for. */
-export function createStore(db: Database) {
-  const jobStatusesOf = rowsOf(db, 'personId', jobStatuses, desc(jobStatuses.from), jobStatuses.recordNo);
-  const publicPostsOf = rowsOf(db, 'personId', publicPosts, desc(publicPosts.startedOn), publicPosts.recordNo);
-  const subsidiesOf = rowsOf(db, 'personId', subsidies, desc(subsidies.startedOn), subsidies.recordNo);
-  const refusalsOf = rowsOf(db, 'personId', workRefusals, desc(workRefusals.refusedOn), workRefusals.recordNo);
-  const zeroEmploymentsOf = rowsOf(
-    db,
-    'householdId',
-    zeroEmployment,
-    desc(zeroEmployment.foundOn),
-    zeroEmployment.recordNo,
-  );
-  const postPermittedUntil = async (post: PublicPostMapper) => permittedUntil(post, await publicPostsOf(post.personId));
-  const subsidyPermittedUntil = async (subsidy: EmploymentSubsidyMapper) => {
-    const ofKind = (await subsidiesOf(subsidy.personId)).filter(({ kind }) => kind === subsidy.kind);
-    return permittedUntil(subsidy, ofKind, EXTENDED_UNTIL_RETIREMENT.includes(subsidy.kind));
-  };
+export function createStore(db: Database, viewer: Viewer) {
+  const jobStatusesOf = rowsOf(db, 'personId', jobStatuses, { on: 'from', later: ['to'] });
+  const publicPostsOf = rowsOf(db, 'personId', publicPosts, { on: 'startedOn', later: ['endedOn'] });
+  const subsidiesOf = rowsOf(db, 'personId', subsidies, { on: 'startedOn', later: ['endedOn'] });
+  const refusalsOf = rowsOf(db, 'personId', workRefusals, { on: 'refusedOn' });
+  const zeroEmploymentsOf = rowsOf(db, 'householdId', zeroEmployment, {
+    on: 'foundOn',
+    later: [['helpedOn', 'helpedBy', 'employedPersons'], 'withdrawnOn'],
+  });
+
+  const subsidiesOfKind = async (subsidy: EmploymentSubsidyMapper) =>
+    (await subsidiesOf(subsidy)).filter(({ kind }) => kind === subsidy.kind);
+  const zeroEmploymentThen = async (found: ZeroEmploymentMapper) => asIn(await zeroEmploymentsOf(found), found);
 
   return {
+    chain: chainReader(db, viewer, chain),
+    householdChain: chainReader(db, viewer, householdChain),
     /** null: employment has no record of this person. */
-    personEmployment: knownIn(db, 'personId', [jobStatuses, services, trainings, publicPosts, subsidies, workRefusals]),
-    services: rowsOf(db, 'personId', services, desc(services.providedOn), services.recordNo),
+    personEmployment: knownIn(db, 'personId', [
+      jobStatuses.from,
+      services.providedOn,
+      trainings.startedOn,
+      publicPosts.startedOn,
+      subsidies.startedOn,
+      workRefusals.refusedOn,
+    ]),
+    services: rowsOf(db, 'personId', services, { on: 'providedOn' }),
     jobStatuses: jobStatusesOf,
-    jobStatus: async (personId: string, asOf: AsOf) =>
-      (await jobStatusesOf(personId)).find((status) => isOn(status, asOf ?? today())) ?? null,
-    trainings: rowsOf(db, 'personId', trainings, desc(trainings.startedOn), trainings.recordNo),
+    jobStatus: async (person: KnownPerson) =>
+      (await jobStatusesOf(person)).find((status) => isOn(status, dayOf(person))) ?? null,
+    trainings: rowsOf(db, 'personId', trainings, { on: 'startedOn', later: [['endedOn', 'isCertified']] }),
     publicPosts: publicPostsOf,
-    postPermittedUntil,
-    isPostOverLimit: async (post: PublicPostMapper, asOf: AsOf) =>
-      wentBeyond(await postPermittedUntil(post), post.startedOn, post.endedOn, asOf ?? today()),
+    postPermittedUntil: async (post: PublicPostMapper) => permittedUntil(post, await publicPostsOf(post)),
+    isPostOverLimit: async (post: PublicPostMapper) => {
+      const posts = await publicPostsOf(post);
+      return isOverLimit(asIn(posts, post), permittedUntil(post, posts), dayOf(post));
+    },
     subsidies: subsidiesOf,
-    subsidyPermittedUntil,
-    isSubsidyOverLimit: async (subsidy: EmploymentSubsidyMapper, asOf: AsOf) =>
-      wentBeyond(await subsidyPermittedUntil(subsidy), subsidy.startedOn, subsidy.endedOn, asOf ?? today()),
+    subsidyPermittedUntil: async (subsidy: EmploymentSubsidyMapper) =>
+      subsidyPermittedUntil(subsidy, await subsidiesOfKind(subsidy)),
+    isSubsidyOverLimit: async (subsidy: EmploymentSubsidyMapper) => {
+      const ofKind = await subsidiesOfKind(subsidy);
+      return isOverLimit(asIn(ofKind, subsidy), subsidyPermittedUntil(subsidy, ofKind), dayOf(subsidy));
+    },
     workRefusals: refusalsOf,
-    refusalsInARow: async (personId: string, asOf: AsOf) => {
-      const [refusals, statuses] = await Promise.all([refusalsOf(personId), jobStatusesOf(personId)]);
+    refusalsInARow: async (person: KnownPerson) => {
+      const [refusals, statuses] = await Promise.all([refusalsOf(person), jobStatusesOf(person)]);
       const takenUpOn = statuses.filter(isWorking).map(({ from }) => from);
-      return refusalsInARow(refusals, takenUpOn, asOf ?? today());
+      return refusalsInARow(refusals, takenUpOn, dayOf(person));
     },
     /** As found on the day or last before it; null: never. */
-    zeroEmployment: async (householdId: string, asOf: AsOf) =>
-      (await zeroEmploymentsOf(householdId)).find(({ foundOn }) => foundOn <= (asOf ?? today())) ?? null,
+    zeroEmployment: async (household: EntityReference) => {
+      const found = await zeroEmploymentsOf({ householdId: household.id, asOf: household.asOf });
+      return found.find(({ foundOn }) => foundOn <= dayOf(household)) ?? null;
+    },
+    /** Not yet helped or withdrawn: on the day of either it is no longer. */
+    isOpen: async (found: ZeroEmploymentMapper) => {
+      const end = endOf(await zeroEmploymentThen(found));
+      return found.foundOn <= dayOf(found) && (end === null || dayOf(found) < end);
+    },
+    isOverdue: async (found: ZeroEmploymentMapper) => {
+      const end = endOf(await zeroEmploymentThen(found));
+      return wentBeyond(zeroEmploymentDueOn(found.foundOn), found.foundOn, end, dayOf(found));
+    },
   };
 }
 
+/** A field may ask for a day after that of the question: what had ended by then still stood open in `row`. */
+const asIn = <Row extends { readonly recordNo: string }>(rows: readonly Row[], row: Row): Row =>
+  rows.find(({ recordNo }) => recordNo === row.recordNo) ?? row;
+
+const isOverLimit = ({ startedOn, endedOn }: Spell, lastDay: string, day: string) =>
+  wentBeyond(lastDay, startedOn, endedOn, day);
+
 const EXTENDED_UNTIL_RETIREMENT: readonly EmploymentSubsidyMapper['kind'][] = ['SOCIAL_INSURANCE', 'PUBLIC_POST'];
+
+const subsidyPermittedUntil = (subsidy: EmploymentSubsidyMapper, ofKind: readonly EmploymentSubsidyMapper[]) =>
+  permittedUntil(subsidy, ofKind, EXTENDED_UNTIL_RETIREMENT.includes(subsidy.kind));
 
 const isWorking = ({ kind }: JobStatusMapper) => kind !== 'REGISTERED_UNEMPLOYED' && kind !== 'NOT_WORKING';
 
 const isOn = ({ from, to }: JobStatusMapper, day: string) => from <= day && (to === null || day <= to);
 
 const endOf = ({ helpedOn, withdrawnOn }: ZeroEmploymentMapper) => helpedOn ?? withdrawnOn;
-
-/** Not yet helped or withdrawn: on the day of either it is no longer. */
-export function isOpen(found: ZeroEmploymentMapper, asOf: AsOf): boolean {
-  const end = endOf(found);
-  const day = asOf ?? today();
-  return found.foundOn <= day && (end === null || day < end);
-}
-
-export function isOverdue(found: ZeroEmploymentMapper, asOf: AsOf): boolean {
-  return wentBeyond(zeroEmploymentDueOn(found.foundOn), found.foundOn, endOf(found), asOf ?? today());
-}

@@ -21,5 +21,11 @@ export const CLAIM_SOURCES: readonly ClaimSource[] = [
 
 export const CHAIN_SOURCES: readonly ChainSource[] = [
   { department: 'EDUCATION', ofPerson: 'chainOfEducation' },
+  { department: 'MEDICAL_INSURANCE', ofPerson: 'chainOfMedicalInsurance' },
+  { department: 'JUDICIAL', ofPerson: 'chainOfJudicial' },
+  { department: 'DISABLED_PERSONS', ofPerson: 'chainOfDisabledPersons' },
+  { department: 'EMPLOYMENT', ofPerson: 'chainOfEmployment', ofHousehold: 'chainOfEmployment' },
   { department: 'HOUSING', ofHousehold: 'chainOfHousing' },
+  { department: 'EMERGENCY', ofHousehold: 'chainOfEmergency' },
+  { department: 'RURAL_AFFAIRS', ofHousehold: 'chainOfRuralAffairs' },
 ];

@@ -32,8 +32,16 @@ export type Person = {
   readonly __typename?: 'Person';
   /** 人员标识，不透明。来源：民政；更新：不变 */
   readonly id: Scalars['ID']['output'];
-  /** 教育部门的救助记录，仅供汇总，不对外。来源：玉泉区教育局；更新：每学期 */
+  /** 救助记录，仅供汇总，不对外。来源：玉泉区教育局；更新：每学期 */
   readonly chainOfEducation: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助记录，仅供汇总，不对外。来源：玉泉区医疗保障局；更新：每月 */
+  readonly chainOfMedicalInsurance: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助记录，仅供汇总，不对外。来源：玉泉区司法局；更新：每月 */
+  readonly chainOfJudicial: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助记录，仅供汇总，不对外。来源：玉泉区残疾人联合会；更新：每月 */
+  readonly chainOfDisabledPersons: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助记录，仅供汇总，不对外。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  readonly chainOfEmployment: Maybe<Scalars['ChainRecords']['output']>;
   /** 民政登记，仅供比对，不对外。来源：民政；更新：实时 */
   readonly claimsOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
   /** 医保登记，仅供比对，不对外。来源：玉泉区医疗保障局；更新：每月 */
@@ -50,8 +58,14 @@ export type Household = {
   readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 查询日的成员，仅供汇总，不对外。来源：民政；更新：实时 */
   readonly people: Maybe<ReadonlyArray<Person>>;
-  /** 住建部门的救助记录，仅供汇总，不对外。来源：玉泉区住房和城乡建设局；更新：每月 */
+  /** 救助记录，仅供汇总，不对外。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  readonly chainOfEmployment: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助记录，仅供汇总，不对外。来源：玉泉区住房和城乡建设局；更新：每月 */
   readonly chainOfHousing: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助记录，仅供汇总，不对外。来源：玉泉区应急管理局；更新：每月 */
+  readonly chainOfEmergency: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助记录，仅供汇总，不对外。来源：玉泉区农牧和科技局；更新：每月 */
+  readonly chainOfRuralAffairs: Maybe<Scalars['ChainRecords']['output']>;
   /** 一户一条救助链：各部门为本户及其成员所做的每一件事，新的在前，资金与服务并列；查询日之后的不列。每条只含查询者有权在该部门看到的内容。来源：各部门；依据：国办发〔2023〕39号第三条；更新：随各部门 */
   readonly timeline: Maybe<TimelineConnection>;
   /** 部门之间互相矛盾的登记，各值并列，附来源与日期，不作取舍；查询者须能在各该部门看到该值。未答复的部门不参与比对，见 extensions.sources。来源：各部门；依据：国办发〔2023〕39号第三条；更新：随各部门 */
@@ -327,8 +341,8 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Household' }
     & GraphQLRecursivePick<FederationTypes['Household'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"people":{"id":true,"chainOfEducation":true},"chainOfHousing":true}>
-        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"people":{"id":true,"claimsOfCivilAffairs":true,"claimsOfMedicalInsurance":true},"chainOfHousing":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"people":{"id":true,"chainOfEducation":true,"chainOfMedicalInsurance":true,"chainOfJudicial":true,"chainOfDisabledPersons":true,"chainOfEmployment":true},"chainOfEmployment":true,"chainOfHousing":true,"chainOfEmergency":true,"chainOfRuralAffairs":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"people":{"id":true,"claimsOfCivilAffairs":true,"claimsOfMedicalInsurance":true},"chainOfEmployment":true,"chainOfHousing":true,"chainOfEmergency":true,"chainOfRuralAffairs":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"people":{"id":true,"claimsOfCivilAffairs":true,"claimsOfMedicalInsurance":true}}> ) );
 };
 

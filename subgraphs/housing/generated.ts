@@ -32,7 +32,7 @@ export type Household = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
-  /** 本次查询日，仅供部门间关联，不对外。来源：民政；更新：实时 */
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
   readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区住房和城乡建设局；更新：每月 */
   readonly chainOfHousing: Maybe<Scalars['ChainRecords']['output']>;
@@ -313,7 +313,7 @@ export type FederationReferenceTypes = {
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
-        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}> ) );
 };
 
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, numeric, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core';
 import { day, enumeration, fen, householdId, oneOf, recordNo } from '../_kernel/database/columns.ts';
 import { importTables } from '../_kernel/import/tables.ts';
+import type { KnownHousehold } from '../_kernel/reference.ts';
 import {
   DwellingKind,
   DwellingTenure,
@@ -144,4 +145,4 @@ export type SafetyAppraisalMapper = typeof safetyAppraisals.$inferSelect;
 export type DangerousHouseRebuildMapper = typeof rebuilds.$inferSelect;
 export type HousingRemedyMapper = typeof remedies.$inferSelect;
 /** A household known to housing by at least one record. */
-export type HouseholdHousingMapper = { readonly householdId: string };
+export type HouseholdHousingMapper = KnownHousehold;

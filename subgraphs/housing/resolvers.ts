@@ -4,14 +4,14 @@ import type { Resolvers } from './generated.ts';
 export const resolvers: Complete<Resolvers> = {
   Household: {
     chainOfHousing: (household, _, { store }) => store.chain(household),
-    housing: ({ id }, _, { store }) => store.householdHousing(id),
+    housing: (household, _, { store }) => store.householdHousing(household),
   },
   HouseholdHousing: {
-    remedies: ({ householdId }, _, { store }) => store.remedies(householdId),
-    dwelling: ({ householdId }, _, { store }) => store.dwelling(householdId),
-    publicRentals: ({ householdId }, _, { store }) => store.publicRentals(householdId),
-    rentSubsidies: ({ householdId }, _, { store }) => store.rentSubsidies(householdId),
-    safetyAppraisals: ({ householdId }, _, { store }) => store.safetyAppraisals(householdId),
-    rebuilds: ({ householdId }, _, { store }) => store.rebuilds(householdId),
+    remedies: (household, _, { store }) => store.remedies(household),
+    dwelling: (household, _, { store }) => store.dwelling(household),
+    publicRentals: (household, _, { store }) => store.publicRentals(household),
+    rentSubsidies: (household, _, { store }) => store.rentSubsidies(household),
+    safetyAppraisals: (household, _, { store }) => store.safetyAppraisals(household),
+    rebuilds: (household, _, { store }) => store.rebuilds(household),
   },
 };

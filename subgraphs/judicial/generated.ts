@@ -32,11 +32,15 @@ export type Person = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区司法局；更新：每月 */
+  readonly chainOfJudicial: Maybe<Scalars['ChainRecords']['output']>;
   /** 司法：法律援助与司法救助。来源：玉泉区司法局；依据：《法律援助法》；更新：每月 */
   readonly judicial: Maybe<PersonJudicial>;
-  /** 今天是否可按刑满释放人员申请救助。只答是否，没有记录也答否。来源：玉泉区司法局；更新：每月 */
+  /** 今天是否可按刑满释放人员申请救助。只答今天，不随查询日；只答是否，没有记录也答否。来源：玉泉区司法局；更新：每月 */
   readonly eligibleAsReleased: Maybe<Scalars['Boolean']['output']>;
-  /** 今天是否可按戒毒期满人员申请救助。只答是否，没有记录也答否。来源：玉泉区司法局；更新：每月 */
+  /** 今天是否可按戒毒期满人员申请救助。只答今天，不随查询日；只答是否，没有记录也答否。来源：玉泉区司法局；更新：每月 */
   readonly eligibleAsRehabilitated: Maybe<Scalars['Boolean']['output']>;
 };
 
@@ -203,13 +207,20 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Person' }
     & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
 };
 
 
@@ -283,6 +294,7 @@ export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  chainOfJudicial?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   judicial?: Resolver<Maybe<ResolversTypes['PersonJudicial']>, ParentType, ContextType>;
   eligibleAsReleased?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   eligibleAsRehabilitated?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, pgSchema, text, unique } from 'drizzle-orm/pg-core';
 import { day, enumeration, fen, oneOf, personId, recordNo } from '../_kernel/database/columns.ts';
 import { importTables } from '../_kernel/import/tables.ts';
+import type { KnownPerson } from '../_kernel/reference.ts';
 import { LegalAidCaseType, LegalAidDecision, ReliefDecidingBody } from './generated.ts';
 
 export const judicial = pgSchema('judicial');
@@ -75,4 +76,4 @@ export const rehabilitatedPersons = judicial.table(
 export type LegalAidCaseMapper = typeof legalAidCases.$inferSelect;
 export type JudicialReliefMapper = typeof judicialRelief.$inferSelect;
 /** A person known to justice by legal aid or judicial relief: no other record may show in whether this is there. */
-export type PersonJudicialMapper = { readonly personId: string };
+export type PersonJudicialMapper = KnownPerson;

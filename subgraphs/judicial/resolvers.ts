@@ -3,12 +3,13 @@ import type { Resolvers } from './generated.ts';
 
 export const resolvers: Complete<Resolvers> = {
   Person: {
-    judicial: ({ id }, _, { store }) => store.personJudicial(id),
+    chainOfJudicial: (person, _, { store }) => store.chain(person),
+    judicial: (person, _, { store }) => store.personJudicial(person),
     eligibleAsReleased: ({ id }, _, { store }) => store.isReleased(id),
     eligibleAsRehabilitated: ({ id }, _, { store }) => store.isRehabilitated(id),
   },
   PersonJudicial: {
-    legalAidCases: ({ personId }, _, { store }) => store.legalAidCases(personId),
-    judicialRelief: ({ personId }, _, { store }) => store.judicialRelief(personId),
+    legalAidCases: (person, _, { store }) => store.legalAidCases(person),
+    judicialRelief: (person, _, { store }) => store.judicialRelief(person),
   },
 };

@@ -1,13 +1,15 @@
-import { and, desc } from 'drizzle-orm';
-import { anyOf, batchOne, type Database, inForce, knownIn, rowsOf } from '../_kernel/index.ts';
+import { and } from 'drizzle-orm';
+import { chainReader } from '../_kernel/chain/index.ts';
+import { anyOf, batchOne, type Database, inForce, knownIn, rowsOf, type Viewer } from '../_kernel/index.ts';
 import { today } from '../_kernel/today.ts';
+import { chain } from './chain.ts';
 import { judicialRelief, legalAidCases, rehabilitatedPersons, releasedPersons } from './model.ts';
 
 export type Store = ReturnType<typeof createStore>;
 
 /** All reads of justice, batched: one statement a table and tick, however many persons are asked for. */
-export function createStore(db: Database) {
-  /** Answers for today only: whoever could name the day would find the dates by asking. */
+export function createStore(db: Database, viewer: Viewer) {
+  /** Answers for today only, whatever the day of the question: whoever could name it would find the dates by asking. */
   const isSupported = (table: typeof releasedPersons | typeof rehabilitatedPersons) => {
     const supported = batchOne(
       (ids: readonly string[]) =>
@@ -21,10 +23,14 @@ export function createStore(db: Database) {
   };
 
   return {
+    chain: chainReader(db, viewer, chain),
     /** null: justice has given this person neither legal aid nor relief. */
-    personJudicial: knownIn(db, 'personId', [legalAidCases, judicialRelief]),
-    legalAidCases: rowsOf(db, 'personId', legalAidCases, desc(legalAidCases.appliedOn), legalAidCases.recordNo),
-    judicialRelief: rowsOf(db, 'personId', judicialRelief, desc(judicialRelief.decidedOn), judicialRelief.recordNo),
+    personJudicial: knownIn(db, 'personId', [legalAidCases.appliedOn, judicialRelief.decidedOn]),
+    legalAidCases: rowsOf(db, 'personId', legalAidCases, {
+      on: 'appliedOn',
+      later: [['decidedOn', 'decision'], 'appointedOn'],
+    }),
+    judicialRelief: rowsOf(db, 'personId', judicialRelief, { on: 'decidedOn' }),
     isReleased: isSupported(releasedPersons),
     isRehabilitated: isSupported(rehabilitatedPersons),
   };

@@ -223,7 +223,7 @@ export type LinkageTask = {
   readonly createdAt: Scalars['DateTime']['output'];
   /** 办理期限（含），期限规定见 deadlineRules。来源：联动平台；更新：不变 */
   readonly dueOn: Scalars['Date']['output'];
-  /** 截至 asOf 当日是否超期：尚未答复、退回或撤回，而期限已过；asOf 默认为今天。来源：联动平台；更新：实时 */
+  /** 截至 asOf 当日是否超期：尚未答复、退回或撤回，而期限已过；asOf 默认为本次查询日。来源：联动平台；更新：实时 */
   readonly isOverdue: Scalars['Boolean']['output'];
   /** 期限是否落在国务院尚未公布放假安排的年份，其工作日只扣除了周末。来源：国务院办公厅；更新：每年 */
   readonly isDueProvisional: Scalars['Boolean']['output'];
@@ -439,7 +439,7 @@ export type Household = {
   readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 为本户交办事项所需的一次授权，十分钟内有效，只可由本人使用。来源：联动平台；更新：每次查询 */
   readonly taskGrant: Maybe<Scalars['String']['output']>;
-  /** 本户的联动事项，新的在前；部门只见与本部门有关的；查询日之后交出的不列，状态为现状。来源：联动平台；依据：国办发〔2023〕39号；更新：实时 */
+  /** 本户的联动事项，新的在前；部门只见与本部门有关的；状态、答复与经过为查询日当日的，之后交出的不列。来源：联动平台；依据：国办发〔2023〕39号；更新：实时 */
   readonly tasks: Maybe<LinkageTaskConnection>;
 };
 
@@ -460,7 +460,7 @@ export type Person = {
   readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 为此人交办事项所需的一次授权，十分钟内有效，只可由本人使用。来源：联动平台；更新：每次查询 */
   readonly taskGrant: Maybe<Scalars['String']['output']>;
-  /** 此人的联动事项，新的在前；部门只见与本部门有关的；查询日之后交出的不列，状态为现状。来源：联动平台；依据：国办发〔2023〕39号；更新：实时 */
+  /** 此人的联动事项，新的在前；部门只见与本部门有关的；状态、答复与经过为查询日当日的，之后交出的不列。来源：联动平台；依据：国办发〔2023〕39号；更新：实时 */
   readonly tasks: Maybe<LinkageTaskConnection>;
 };
 

@@ -33,10 +33,12 @@ export type Person = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
-  /** 本次查询日，仅供部门间关联，不对外。来源：民政；更新：实时 */
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
   readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 可与其他部门相互核对的登记，仅供枢纽比对，不对外。来源：玉泉区医疗保障局；更新：每月 */
   readonly claimsOfMedicalInsurance: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区医疗保障局；更新：每月 */
+  readonly chainOfMedicalInsurance: Maybe<Scalars['ChainRecords']['output']>;
   /** 医保：参保、资助参保、结算与医疗救助。来源：玉泉区医疗保障局；依据：国办发〔2021〕42号；更新：每日 */
   readonly medicalInsurance: Maybe<PersonMedicalInsurance>;
 };
@@ -54,7 +56,7 @@ export type PersonMedicalInsurance = {
   readonly selfPay: Maybe<Scalars['Money']['output']>;
   /** 直接医疗救助，新的在前。来源：玉泉区医疗保障局；依据：《社会救助暂行办法》第三十条、国办发〔2021〕42号；更新：每日 */
   readonly directAids: Maybe<ReadonlyArray<DirectMedicalAid>>;
-  /** asOf 当日是否在重特大疾病名录，只答是否；asOf 默认为今天。来源：玉泉区医疗保障局；依据：民发〔2021〕57号第八条；更新：每月 */
+  /** asOf 当日是否在重特大疾病名录，只答是否；asOf 默认为本次查询日。来源：玉泉区医疗保障局；依据：民发〔2021〕57号第八条；更新：每月 */
   readonly onSeriousDiseaseList: Maybe<Scalars['Boolean']['output']>;
   /** 列入重特大疾病名录的记录，新的在前。来源：玉泉区医疗保障局；依据：《个人信息保护法》第二十八条；更新：每月 */
   readonly seriousDiseases: Maybe<ReadonlyArray<SeriousDiseaseListing>>;
@@ -324,7 +326,11 @@ export type FederationReferenceTypes = {
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
 };
 
 
@@ -408,6 +414,7 @@ export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType e
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   claimsOfMedicalInsurance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  chainOfMedicalInsurance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   medicalInsurance?: Resolver<Maybe<ResolversTypes['PersonMedicalInsurance']>, ParentType, ContextType>;
 };
 

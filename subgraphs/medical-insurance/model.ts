@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, pgSchema, text } from 'drizzle-orm/pg-core';
 import { day, enumeration, fen, oneOf, personId, recordNo } from '../_kernel/database/columns.ts';
 import { importTables } from '../_kernel/import/tables.ts';
+import type { KnownPerson } from '../_kernel/reference.ts';
 import { Icd10Chapter, InsuranceScheme, MedicalCare, PremiumAidKind } from './generated.ts';
 
 export const medicalInsurance = pgSchema('medical_insurance');
@@ -121,4 +122,4 @@ export type MedicalSettlementMapper = typeof settlements.$inferSelect;
 export type DirectMedicalAidMapper = typeof directAids.$inferSelect;
 export type SeriousDiseaseListingMapper = typeof seriousDiseases.$inferSelect;
 /** A person known to medical insurance by at least one record. */
-export type PersonMedicalInsuranceMapper = { readonly personId: string };
+export type PersonMedicalInsuranceMapper = KnownPerson;

@@ -1,18 +1,20 @@
 import type { Complete } from '../_kernel/complete.ts';
+import { onDay } from '../_kernel/index.ts';
 import type { Resolvers } from './generated.ts';
 
 export const resolvers: Complete<Resolvers> = {
   Person: {
     claimsOfMedicalInsurance: (person, _, { store }) => store.claims(person),
-    medicalInsurance: ({ id }, _, { store }) => store.personMedicalInsurance(id),
+    chainOfMedicalInsurance: (person, _, { store }) => store.chain(person),
+    medicalInsurance: (person, _, { store }) => store.personMedicalInsurance(person),
   },
   PersonMedicalInsurance: {
-    enrolments: ({ personId }, _, { store }) => store.enrolments(personId),
-    premiumAids: ({ personId }, _, { store }) => store.premiumAids(personId),
-    settlements: ({ personId }, period, { store }) => store.settlements(personId, period),
-    selfPay: ({ personId }, period, { store }) => store.selfPay(personId, period),
-    directAids: ({ personId }, _, { store }) => store.directAids(personId),
-    onSeriousDiseaseList: ({ personId }, { asOf }, { store }) => store.onSeriousDiseaseList(personId, asOf),
-    seriousDiseases: ({ personId }, _, { store }) => store.seriousDiseases(personId),
+    enrolments: (person, _, { store }) => store.enrolments(person),
+    premiumAids: (person, _, { store }) => store.premiumAids(person),
+    settlements: (person, period, { store }) => store.settlements(person, period),
+    selfPay: (person, period, { store }) => store.selfPay(person, period),
+    directAids: (person, _, { store }) => store.directAids(person),
+    onSeriousDiseaseList: (person, { asOf }, { store }) => store.onSeriousDiseaseList(onDay(person, asOf)),
+    seriousDiseases: (person, _, { store }) => store.seriousDiseases(person),
   },
 };

@@ -32,6 +32,10 @@ export type Household = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区农牧和科技局；更新：每月 */
+  readonly chainOfRuralAffairs: Maybe<Scalars['ChainRecords']['output']>;
   /** 防止返贫监测：三类监测对象、风险、帮扶措施与承包地。来源：玉泉区农牧和科技局；依据：国办发〔2023〕39号第二条；更新：每月 */
   readonly ruralMonitoring: Maybe<HouseholdRuralMonitoring>;
 };
@@ -54,7 +58,7 @@ export type RelapseMonitoring = {
   readonly identifiedOn: Scalars['Date']['output'];
   /** 终止监测日期（含），如整户迁出、消亡或转入另一类；为空表示仍在监测。来源：玉泉区农牧和科技局；更新：每月 */
   readonly endedOn: Maybe<Scalars['Date']['output']>;
-  /** asOf 当日的风险状态：当日已发现的风险全部凭证据消除，才是已消除；asOf 默认为今天。来源：玉泉区农牧和科技局；更新：每月 */
+  /** asOf 当日的风险状态：当日已发现的风险全部凭证据消除，才是已消除；asOf 默认为本次查询日。来源：玉泉区农牧和科技局；更新：每月 */
   readonly riskState: RelapseRiskState;
   /** 纳入监测时的家庭人均年纯收入，元；为空表示没有测算。来源：玉泉区农牧和科技局；更新：每年 */
   readonly incomePerHead: Maybe<Scalars['Money']['output']>;
@@ -276,7 +280,9 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Household' }
     & GraphQLRecursivePick<FederationTypes['Household'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}> ) );
 };
 
 
@@ -362,6 +368,7 @@ export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household'], FederationReferenceType extends FederationReferenceTypes['Household'] = FederationReferenceTypes['Household']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Household']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  chainOfRuralAffairs?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   ruralMonitoring?: Resolver<Maybe<ResolversTypes['HouseholdRuralMonitoring']>, ParentType, ContextType>;
 };
 

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, numeric, pgSchema, text, unique } from 'drizzle-orm/pg-core';
+import type { Dated } from '../_kernel/as-of.ts';
 import { day, enumeration, fen, householdId, oneOf, recordNo } from '../_kernel/database/columns.ts';
 import { importTables } from '../_kernel/import/tables.ts';
+import type { KnownHousehold } from '../_kernel/reference.ts';
 import { MonitoredGroup, RelapseMeasureKind, RelapseRiskKind, RemovalEvidence } from './generated.ts';
 
 export const ruralAffairs = pgSchema('rural_affairs');
@@ -101,7 +103,7 @@ export const contractedLand = ruralAffairs.table(
 );
 
 /** Row types are the parents of the resolvers of the type they are named after. */
-export type RelapseMonitoringMapper = typeof monitorings.$inferSelect;
+export type RelapseMonitoringMapper = typeof monitorings.$inferSelect & Dated;
 export type RelapseRiskMapper = typeof risks.$inferSelect;
 export type RelapseMeasureMapper = typeof measures.$inferSelect;
 export type ContractedLandMapper = typeof contractedLand.$inferSelect;
@@ -110,4 +112,4 @@ export type RiskRemovalMapper = {
   readonly [K in 'removedOn' | 'evidence' | 'evidenceNo' | 'evidenceOn']: NonNullable<RelapseRiskMapper[K]>;
 };
 /** A household known to rural affairs by at least one record. */
-export type HouseholdRuralMonitoringMapper = { readonly householdId: string };
+export type HouseholdRuralMonitoringMapper = KnownHousehold;

@@ -1,19 +1,21 @@
 import type { Complete } from '../_kernel/complete.ts';
+import { onDay } from '../_kernel/index.ts';
 import type { Resolvers } from './generated.ts';
 import { removalOf } from './store.ts';
 
 export const resolvers: Complete<Resolvers> = {
   Household: {
-    ruralMonitoring: ({ id }, _, { store }) => store.householdRuralMonitoring(id),
+    chainOfRuralAffairs: (household, _, { store }) => store.chain(household),
+    ruralMonitoring: (household, _, { store }) => store.householdRuralMonitoring(household),
   },
   HouseholdRuralMonitoring: {
-    monitorings: ({ householdId }, _, { store }) => store.monitorings(householdId),
-    contractedLand: ({ householdId }, _, { store }) => store.contractedLand(householdId),
+    monitorings: (household, _, { store }) => store.monitorings(household),
+    contractedLand: (household, _, { store }) => store.contractedLand(household),
   },
   RelapseMonitoring: {
-    riskState: ({ recordNo }, { asOf }, { store }) => store.riskState(recordNo, asOf),
-    risks: ({ recordNo }, _, { store }) => store.risks(recordNo),
-    measures: ({ recordNo }, _, { store }) => store.measures(recordNo),
+    riskState: (monitoring, { asOf }, { store }) => store.riskState(onDay(monitoring, asOf)),
+    risks: (monitoring, _, { store }) => store.risks(monitoring),
+    measures: (monitoring, _, { store }) => store.measures(monitoring),
   },
   RelapseRisk: {
     removal: (risk) => removalOf(risk),

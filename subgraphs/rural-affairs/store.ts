@@ -1,11 +1,12 @@
-import { desc } from 'drizzle-orm';
-import { anyOf, batchMany, type Database, knownIn, rowsOf } from '../_kernel/index.ts';
-import { today } from '../_kernel/today.ts';
+import { chainReader } from '../_kernel/chain/index.ts';
+import { type Database, dayOf, knownIn, rowsOf, type Viewer } from '../_kernel/index.ts';
+import { chain } from './chain.ts';
 import type { RelapseRiskState } from './generated.ts';
 import {
   contractedLand,
   measures,
   monitorings,
+  type RelapseMonitoringMapper,
   type RelapseRiskMapper,
   type RiskRemovalMapper,
   risks,
@@ -14,33 +15,22 @@ import {
 export type Store = ReturnType<typeof createStore>;
 
 /** All reads of rural affairs, batched: one statement a table and tick, however many households are asked for. */
-export function createStore(db: Database) {
-  const risksOf = batchMany(
-    (monitoringNos: readonly string[]) =>
-      db
-        .select()
-        .from(risks)
-        .where(anyOf(risks.monitoringNo, monitoringNos))
-        .orderBy(desc(risks.foundOn), risks.recordNo),
-    (row) => row.monitoringNo,
-  );
+export function createStore(db: Database, viewer: Viewer) {
+  const risksUnder = rowsOf(db, 'monitoringNo', risks, {
+    on: 'foundOn',
+    later: [['removedOn', 'evidence', 'evidenceNo', 'evidenceOn']],
+  });
+  const measuresUnder = rowsOf(db, 'monitoringNo', measures, { on: 'startedOn', later: ['endedOn'] });
+  const risksOf = ({ recordNo, asOf }: RelapseMonitoringMapper) => risksUnder({ monitoringNo: recordNo, asOf });
   return {
+    chain: chainReader(db, viewer, chain),
     /** null: rural affairs has no record of this household. */
-    householdRuralMonitoring: knownIn(db, 'householdId', [monitorings, contractedLand]),
-    monitorings: rowsOf(db, 'householdId', monitorings, desc(monitorings.identifiedOn), monitorings.recordNo),
-    contractedLand: rowsOf(db, 'householdId', contractedLand, desc(contractedLand.year), contractedLand.recordNo),
+    householdRuralMonitoring: knownIn(db, 'householdId', [monitorings.identifiedOn, contractedLand.year]),
+    monitorings: rowsOf(db, 'householdId', monitorings, { on: 'identifiedOn', later: ['endedOn'] }),
+    contractedLand: rowsOf(db, 'householdId', contractedLand, { on: 'year' }),
     risks: risksOf,
-    riskState: async (monitoringNo: string, asOf: string | null | undefined) =>
-      riskState(await risksOf(monitoringNo), asOf ?? today()),
-    measures: batchMany(
-      (monitoringNos: readonly string[]) =>
-        db
-          .select()
-          .from(measures)
-          .where(anyOf(measures.monitoringNo, monitoringNos))
-          .orderBy(desc(measures.startedOn), measures.recordNo),
-      (row) => row.monitoringNo,
-    ),
+    riskState: async (monitoring: RelapseMonitoringMapper) => riskState(await risksOf(monitoring), dayOf(monitoring)),
+    measures: ({ recordNo, asOf }: RelapseMonitoringMapper) => measuresUnder({ monitoringNo: recordNo, asOf }),
   };
 }
 

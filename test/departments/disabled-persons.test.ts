@@ -10,6 +10,7 @@ const person = (value: string) => keys.person({ kind: 'ID18', value });
 const HOLDER = '150199197604129019';
 const REISSUED = '15019919830517907X';
 const OTHER = '150199195803120018';
+const CHANGED = '15019919950630031X';
 
 const EVERYTHING = `disability {
   hasValidCertificate(asOf: "2024-10-31")
@@ -122,6 +123,37 @@ describe.each(databases())('disabled persons on $name', ({ open }) => {
   ])('counts the first and the last day of a certificate: on %s it is valid: %s', async (asOf, valid) => {
     const { answer } = await ask(`hasValidCertificate(asOf: "${asOf}")`);
     expect(answer).toEqual({ hasValidCertificate: valid });
+  });
+
+  it('tells the level that stood on the certificate on the day', async () => {
+    const held = { personId: CHANGED, level: '一级', validUntil: '', type: '肢体' };
+    const change = { personId: CHANGED, fromLevel: '三级', toLevel: '二级', changedOn: '2019-01-01' };
+    const rejects = [
+      await load('certificates', [
+        { ...held, recordNo: 'CZ31', certificateNo: `${CHANGED}41`, issuedOn: '2016-06-01' },
+        { ...held, recordNo: 'CZ32', certificateNo: `${CHANGED}44`, issuedOn: '2010-06-01', level: '四级' },
+      ]),
+      await load('level-changes', [
+        { ...change, recordNo: 'BG31' },
+        { ...change, recordNo: 'BG32', fromLevel: '二级', toLevel: '一级', changedOn: '2021-01-01' },
+      ]),
+    ];
+    expect(rejects.flat()).toEqual([]);
+    const levels = async (asOf: string | null) => {
+      const persons = [released('Person', person(CHANGED), undefined, asOf)];
+      const fields = 'disability { certificates { level isSevere } levelChanges { toLevel } }';
+      const { entities } = await department.ask(staff(...ALL), fields, persons);
+      return (entities[0] as { disability: { certificates: { level: number; isSevere: boolean }[] } }).disability;
+    };
+    const [mild, severe] = [4, 2].map((level) => ({ level, isSevere: level <= 2 }));
+    expect(await levels(null)).toMatchObject({ certificates: [{ level: 1, isSevere: true }, mild] });
+    expect(await levels('2021-01-01')).toMatchObject({ certificates: [{ level: 1, isSevere: true }, mild] });
+    expect(await levels('2020-12-31')).toEqual({ certificates: [severe, mild], levelChanges: [{ toLevel: 2 }] });
+    expect(await levels('2018-12-31')).toEqual({
+      certificates: [{ level: 3, isSevere: false }, mild],
+      levelChanges: [],
+    });
+    expect(await levels('2015-01-01')).toEqual({ certificates: [mild], levelChanges: [] });
   });
 
   it('flags a certificate number that is another person’s, no number, or of another grade, and keeps the row', async () => {

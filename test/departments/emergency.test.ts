@@ -84,6 +84,34 @@ describe.each(databases())('emergency on $name', ({ open }) => {
     ]);
   });
 
+  it.each([
+    ['2023-08-09', [], 2, 'RECOVERY'],
+    ['2023-08-10', [{ step: 'ENTERED', noticeTo: null, approvedOn: null, grant: null }], 2, 'RECOVERY'],
+    ['2023-08-21', [{ step: 'NOTICED', noticeTo: '2023-08-27', approvedOn: null, grant: null }], 2, 'RECOVERY'],
+    [
+      '2023-09-05',
+      [{ step: 'APPROVED', noticeTo: '2023-08-27', approvedOn: '2023-09-05', grant: '20000.00' }],
+      3,
+      'RECOVERY',
+    ],
+    ['2023-07-30', [], 2, 'RESPONDING'],
+  ])(
+    'tells as of %s how far a rebuild was, what had been given, and the phase',
+    async (asOf, rebuilds, given, phase) => {
+      const fields = `disasterRelief {
+      rebuilds { step noticeTo approvedOn grant } reliefs { kind } impacts { event { endedOn phases { kind to } } }
+    }`;
+      const rows = [{ ...household(FLOODED), asOf }];
+      const { entities } = await department.ask(staff(...ALL), fields, rows);
+      const { disasterRelief } = entities[0] as { disasterRelief: Record<string, unknown[]> };
+      expect(disasterRelief['rebuilds']).toEqual(rebuilds);
+      expect(disasterRelief['reliefs']).toHaveLength(given);
+      expect(disasterRelief['impacts']).toMatchObject([{ event: { endedOn: null } }]);
+      const [impact] = disasterRelief['impacts'] as { event: { phases: unknown[] } }[];
+      expect(impact?.event.phases[0]).toEqual({ kind: phase, to: phase === 'RESPONDING' ? '2023-07-30' : null });
+    },
+  );
+
   it('has nothing of a household it has no record of', async () => {
     const { entities } = await department.ask(staff(...ALL), EVERYTHING, [household('YQ150104001999')]);
     expect(entities).toEqual([{ disasterRelief: null }]);

@@ -164,12 +164,35 @@ describe.each(databases())('employment on $name', ({ open }) => {
         },
       },
     ]);
-    const earlier = `zeroEmployment(asOf: "2022-05-10") {
-      foundOn helpedBy employedPersons open: isOpen(asOf: "2022-05-15") helped: isOpen(asOf: "2022-05-16")
-    }`;
-    const then = await department.ask(staff(...ALL), earlier, [household(FOUND)]);
-    const found = { foundOn: '2022-05-05', helpedBy: 'PUBLIC_POST', employedPersons: 1, open: true, helped: false };
-    expect(then.entities).toEqual([{ zeroEmployment: found }]);
+  });
+
+  it('tells of a zero-employment household what was known on the day, and of a later day what was known then', async () => {
+    const fields =
+      'foundOn helpedOn helpedBy employedPersons isOpen open: isOpen(asOf: "2022-05-15") helped: isOpen(asOf: "2022-05-16")';
+    const found = { foundOn: '2022-05-05', open: true, helped: false };
+    const unknown = { helpedOn: null, helpedBy: null, employedPersons: null, isOpen: true };
+    const { entities } = await department.ask(
+      staff(...ALL),
+      `before: zeroEmployment(asOf: "2022-05-15") { ${fields} } after: zeroEmployment(asOf: "2022-05-16") { ${fields} }`,
+      [household(FOUND)],
+    );
+    const known = { helpedOn: '2022-05-16', helpedBy: 'PUBLIC_POST', employedPersons: 1, isOpen: false };
+    expect(entities).toEqual([{ before: { ...found, ...unknown }, after: { ...found, ...known } }]);
+  });
+
+  it('judges a post that was held on the day of the question by a later day as it ended by then', async () => {
+    const rows = [{ ...released('Person', person(WORKER)), asOf: '2020-12-31' }];
+    const posts = 'publicPosts { startedOn endedOn permittedUntil isOverLimit later: isOverLimit(asOf: "2024-10-31") }';
+    const { entities } = await department.ask(staff(...ALL), `employment { ${posts} jobStatuses { to } }`, rows);
+    const post = { startedOn: '2020-04-01', endedOn: null, permittedUntil: '2023-03-31' };
+    expect(entities).toEqual([
+      {
+        employment: {
+          publicPosts: [{ ...post, isOverLimit: false, later: false }],
+          jobStatuses: [{ to: '2020-02-29' }],
+        },
+      },
+    ]);
   });
 
   it('has nothing of who it has no record of', async () => {

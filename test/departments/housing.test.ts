@@ -134,6 +134,34 @@ describe.each(databases())('housing on $name', ({ open }) => {
     ]);
   });
 
+  it.each([
+    ['2021-04-30', null],
+    ['2021-05-01', { dwelling: { tenure: 'RENTED' }, remedies: [], publicRentals: [] }],
+    [
+      '2022-12-31',
+      {
+        dwelling: { tenure: 'RENTED' },
+        remedies: [{ kind: 'RENT_SUBSIDY', to: null }],
+        publicRentals: [{ allocatedOn: null }],
+      },
+    ],
+    [
+      '2024-05-06',
+      {
+        dwelling: { tenure: 'PUBLIC_RENTED' },
+        remedies: [
+          { kind: 'PUBLIC_RENTAL', to: null },
+          { kind: 'RENT_SUBSIDY', to: '2023-01-09' },
+        ],
+        publicRentals: [{ allocatedOn: '2023-01-10' }],
+      },
+    ],
+  ])('tells as of %s the dwelling as surveyed by then, and what helped', async (asOf, expected) => {
+    const fields = 'housing { dwelling { tenure } remedies { kind to } publicRentals { allocatedOn } }';
+    const rows = [{ ...household(TENANT), asOf }];
+    expect((await department.ask(staff(...ALL), fields, rows)).entities).toEqual([{ housing: expected }]);
+  });
+
   it('has nothing of a household it has no record of', async () => {
     const { entities } = await department.ask(staff(...ALL), EVERYTHING, [household('YQ150104001999')]);
     expect(entities).toEqual([{ housing: null }]);

@@ -142,6 +142,13 @@ describe.each(databases())('judicial on $name', ({ open }) => {
       }
     });
 
+    it('keep to today where the question is of another day', async () => {
+      const ask = (asOf: string | null) => department.ask(staff(...ALL), PROOFS, [{ ...person(RELEASED), asOf }]);
+      const then = await ask('2019-12-31');
+      expect(then.entities).toEqual([{ eligibleAsReleased: true, eligibleAsRehabilitated: false }]);
+      expect(then.entities).toEqual((await ask(null)).entities);
+    });
+
     it('is not for town staff, under any purpose', () => {
       expect(judicial.access.special.roles).not.toContain('staff');
     });

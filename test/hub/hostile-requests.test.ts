@@ -83,12 +83,19 @@ describe.each(databases())('requests made to break the hub, on $name', ({ open }
         depth > 1 ? `x: household { ${nested(depth - 1)} } y: household { ${nested(depth - 1)} }` : 'id name';
       return `members { person { ${inner} } }`;
     };
-    const ask = (depth: number) =>
-      hub.ask(`{ household(id: "${largest?.id}") { ${nested(depth)} } }`, { as: 'district' });
+    const ask = (depth: number, of: TestHub = hub) =>
+      of.ask(`{ household(id: "${largest?.id}") { ${nested(depth)} } }`, { as: 'district' });
     const once = await ask(1);
     expect(once.errors).toBeUndefined();
     expect(once.data.household.members).toHaveLength(largest?.memberCount ?? 0);
-    const round = await ask(6);
+    hub.forget();
+    expect(await ask(6)).toMatchObject({ status: 400, errors: [{ extensions: { code: 'COST_LIMIT_EXCEEDED' } }] });
+    expect(hub.fetches).toEqual([]);
+
+    // Where lists turn out longer than they were taken for, the department itself ends it.
+    const generous = hub.twin((transport) => transport, { YIHU_MAX_COST: '10000000' });
+    const round = await ask(6, await generous);
+    await (await generous).close();
     expect(codes(round)).toEqual(['COST_LIMIT_EXCEEDED']);
     expect(round.data).toEqual({ household: null });
     expect(round.extensions?.sources).toMatchObject([{ department: 'civil-affairs', state: 'OK' }]);

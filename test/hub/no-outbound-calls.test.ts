@@ -40,4 +40,4 @@ it('nothing calls out: not at start, not while answering, not at the end', async
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-});
+}, 120_000);

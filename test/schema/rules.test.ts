@@ -51,15 +51,25 @@ describe('foreign-fields-are-nullable', () => {
   });
 });
 
-describe('foreign-fields-require-row-scope', () => {
-  it.each(['', '@requires(fields: "name")'])('finds a field that says %j only', (directives) => {
-    const sdl = person(`"税额" tax: Int ${directives}`);
-    expect(findings('foreign-fields-require-row-scope', sdl)).toEqual(['tax: Person.tax']);
+describe('foreign-fields-require-scope-and-day', () => {
+  const rule = 'foreign-fields-require-scope-and-day';
+
+  it.each(['', 'rowScope', 'asOf', 'name', 'rowScopes asOf'])('finds a field that requires “%s” only', (required) => {
+    const directives = required && `@requires(fields: "${required}")`;
+    expect(findings(rule, person(`"税额" tax: Int ${directives}`))).toEqual(['tax: Person.tax']);
   });
 
-  it('accepts a field that requires more than the row scope', () => {
-    const sdl = person('"税额" tax: Int @requires(fields: "rowScope name")');
-    expect(findings('foreign-fields-require-row-scope', sdl)).toEqual([]);
+  it('accepts a field that requires more than row scope and day', () => {
+    expect(findings(rule, person('"税额" tax: Int @requires(fields: "asOf name rowScope")'))).toEqual([]);
+  });
+
+  it('finds a field in a room beside the one that says what is external', () => {
+    const room = 'extend type Person { "欠税" arrears: Int }';
+    expect(findings(rule, `${person('')} ${room}`)).toEqual(['tax: Person.arrears']);
+  });
+
+  it('leaves types alone that the department owns', () => {
+    expect(findings(rule, '"账" type Tax { "税额" due: Int }')).toEqual([]);
   });
 });
 

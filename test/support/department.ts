@@ -30,9 +30,14 @@ export function staff(...scopes: readonly string[]): Viewer {
   };
 }
 
-/** An entity as civil affairs releases it, by default to staff of its area. */
-export function released(typename: 'Person' | 'Household', id: string, rowScope = 'area/150104001002') {
-  return { __typename: typename, id, rowScope };
+/** An entity as civil affairs releases it, by default to staff of its area, in a question as of today. */
+export function released(
+  typename: 'Person' | 'Household',
+  id: string,
+  rowScope = 'area/150104001002',
+  asOf: string | null = null,
+) {
+  return { __typename: typename, id, rowScope, asOf };
 }
 
 export interface Answer {

@@ -1,43 +1,72 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { desc, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { asOfDay, type Dated, type Dating } from '../as-of.ts';
 import { batchMany, batchOne } from '../loaders.ts';
+import type { EntityReference } from '../reference.ts';
 import { anyOf } from './columns.ts';
 import type { Database } from './database.ts';
 
-/** Of these two reads most of a department's store consists. Each is one statement a tick, however many keys. */
+/**
+ * Of these two reads most of a department's store consists. Each is one statement a tick, however many keys, and however
+ * many days the question names: the days are told apart afterwards.
+ */
 
-type Key = 'personId' | 'householdId';
-type KeyedBy<K extends Key> = PgTable & { readonly [key in K]: PgColumn };
+/** Whose records are read, and as of which day. */
+type Parent<K extends string> = { readonly [key in K]: string } & Dated;
+type KeyedBy<K extends string> = PgTable & { readonly [key in K | 'recordNo']: PgColumn };
 
-/** All rows of a table that belong to the person or household, in this order. */
-export function rowsOf<K extends Key, T extends KeyedBy<K>>(
+/**
+ * All records of a table that belong to the parent, as of its day.
+ * @param key the column of the table, and the property of the parent, by which they belong to it
+ * @param dating `order`: unless given, the newest first
+ */
+export function rowsOf<K extends string, T extends KeyedBy<K>>(
   db: Database,
   key: K,
   table: T,
-  ...order: readonly (SQL | PgColumn)[]
-): (id: string) => Promise<T['$inferSelect'][]> {
-  const rows = async (ids: readonly string[]) => {
-    const found = db.select().from(table as PgTable);
-    return (await found.where(anyOf(table[key], ids)).orderBy(...order)) as T['$inferSelect'][];
-  };
-  return batchMany(rows, (row) => row[key] as string);
+  dating: Dating<T['$inferSelect']> & { readonly order?: readonly (SQL | PgColumn)[] },
+): (parent: Parent<K>) => Promise<(T['$inferSelect'] & Dated)[]> {
+  type Row = T['$inferSelect'];
+  const order = dating.order ?? [desc(columnOf(table, dating.on)), table.recordNo];
+  const rows = batchMany<string, Row>(
+    async (ids) => {
+      const found = db.select().from(table as PgTable);
+      return (await found.where(anyOf(table[key], ids)).orderBy(...order)) as Row[];
+    },
+    (row) => row[key] as string,
+  );
+  return async (parent) => asOfDay<Row>(await rows(parent[key]), dating, parent.asOf);
 }
 
-/** The key of a person or household that stands in at least one of the tables; null: there is no record. */
-export function knownIn<K extends Key>(
+/**
+ * The person or household, if a record of it began on its day or before; null: nothing was known then.
+ * @param began of each table that tells of it, the column with the day (or year) on which a record began
+ */
+export function knownIn<K extends 'personId' | 'householdId'>(
   db: Database,
   key: K,
-  tables: readonly KeyedBy<K>[],
-): (id: string) => Promise<{ readonly [key in K]: string } | null> {
-  type Known = { readonly [key in K]: string };
-  return batchOne(
-    async (ids: readonly string[]) => {
-      const found = tables.map(
-        (table) => sql`select ${table[key]} as id from ${table} where ${anyOf(table[key], ids)}`,
-      );
-      const { rows } = (await db.execute(sql.join(found, sql` union `))) as unknown as { rows: { id: string }[] };
-      return rows.map(({ id }) => ({ [key]: id }) as Known);
+  began: readonly PgColumn[],
+): (reference: EntityReference) => Promise<Parent<K> | null> {
+  const first = batchOne<string, { id: string; since: string }>(
+    async (ids) => {
+      const records = began.map((column) => {
+        const id = columnOf(column.table, key);
+        return sql`select ${id} as id, ${dayOfColumn(column)} as since from ${column.table} where ${anyOf(id, ids)}`;
+      });
+      const known = sql`select id, min(since)::text as since from (${sql.join(records, sql` union all `)}) as record group by id`;
+      return ((await db.execute(known)) as unknown as { rows: { id: string; since: string }[] }).rows;
     },
-    (known) => known[key],
+    ({ id }) => id,
   );
+  return async ({ id, asOf }) => {
+    const record = await first(id);
+    const isKnown = record !== null && (!asOf || record.since <= asOf);
+    return isKnown ? ({ [key]: id, asOf } as object as Parent<K>) : null;
+  };
 }
+
+const columnOf = (table: PgTable, name: string) => (table as unknown as Record<string, PgColumn>)[name] as PgColumn;
+
+/** A year counts from its first day. */
+const dayOfColumn = (column: PgColumn): SQL =>
+  column.getSQLType() === 'integer' ? sql`make_date(${column}, 1, 1)` : sql`${column}`;

@@ -11,6 +11,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { Dated } from '../../_kernel/as-of.ts';
 import { day, enumeration, oneOf, recordNo } from '../../_kernel/database/columns.ts';
 import { LinkageEventKind, LinkageMatter, LinkageOutcome, LinkageTaskKind, LinkageTaskState } from '../generated.ts';
 import { linkage } from '../namespace.ts';
@@ -134,7 +135,7 @@ export const events = linkage.table(
 );
 
 /** Row types are the parents of the resolvers of the type they are named after. */
-export type LinkageTaskMapper = typeof tasks.$inferSelect;
+export type LinkageTaskMapper = typeof tasks.$inferSelect & Dated;
 export type LinkageAnswerMapper = typeof answers.$inferSelect;
 export type LinkageTaskEventMapper = typeof events.$inferSelect;
 /** A change that was made: the task as it stands. */

@@ -1,8 +1,8 @@
-import type { DepartmentContext } from '../../../subgraphs/_kernel/index.ts';
+import type { DepartmentContext, EntityReference } from '../../../subgraphs/_kernel/index.ts';
 import type { Store } from './store.ts';
 
 export const resolvers = {
   Person: {
-    veteran: ({ id }: { id: string }, _: unknown, { store }: DepartmentContext<Store>) => store.veteran(id),
+    veteran: (person: EntityReference, _: unknown, { store }: DepartmentContext<Store>) => store.veteran(person),
   },
 };

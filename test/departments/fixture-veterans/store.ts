@@ -1,13 +1,11 @@
-import { anyOf, batchOne, type Database } from '../../../subgraphs/_kernel/index.ts';
+import { type Database, type EntityReference, rowsOf } from '../../../subgraphs/_kernel/index.ts';
 import { veterans } from './model.ts';
 
 export type Store = ReturnType<typeof createStore>;
 
 export function createStore(db: Database) {
+  const veteransOf = rowsOf(db, 'personId', veterans, { on: 'leftOn' });
   return {
-    veteran: batchOne(
-      (ids: readonly string[]) => db.select().from(veterans).where(anyOf(veterans.personId, ids)),
-      (row) => row.personId,
-    ),
+    veteran: async ({ id, asOf }: EntityReference) => (await veteransOf({ personId: id, asOf }))[0] ?? null,
   };
 }
