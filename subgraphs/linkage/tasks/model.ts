@@ -67,6 +67,7 @@ export const tasks = linkage.table(
     // However many processes look: what is overdue is supervised by itself once.
     uniqueIndex('task_supervised_once').on(t.supervises).where(sql`${t.isAutomatic}`),
     index('task_supervises_index').on(t.supervises),
+    index('task_due').on(t.dueOn, t.recordNo),
     index('task_owner_due').on(t.owner, t.dueOn, t.recordNo),
     index('task_created_by_due').on(t.createdBy, t.dueOn, t.recordNo),
     index('task_area_due').on(t.areaCode, t.dueOn, t.recordNo),
