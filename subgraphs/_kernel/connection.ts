@@ -1,6 +1,7 @@
 import { refuse } from './errors.ts';
+import { isCalendarDate } from './identifier.ts';
 
-/** Relay connections over a unique text column: the cursor says after which value to go on. */
+/** Relay connections over a unique text: the cursor says after which value to go on. */
 
 export const MAX_PAGE_SIZE = 100;
 
@@ -41,4 +42,19 @@ export function connectionOf<Row>(rows: readonly Row[], page: Page, keyOf: (row:
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+}
+
+/** A place among rows that are ordered by a day and, within it, by their record number. No more is in its cursor. */
+export interface DatedPlace {
+  readonly day: string;
+  readonly recordNo: string;
+}
+
+export const placeKey = ({ day, recordNo }: DatedPlace): string => `${day}/${recordNo}`;
+
+/** The place that `Page.after` names. @throws BAD_USER_INPUT when it names none. */
+export function readPlace(after: string): DatedPlace {
+  const [day, recordNo] = [after.slice(0, 10), after.slice(11)];
+  if (!isCalendarDate(day) || after[10] !== '/' || recordNo === '') throw refuse('BAD_USER_INPUT');
+  return { day, recordNo };
 }

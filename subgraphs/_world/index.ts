@@ -9,9 +9,17 @@ export type {
   WorldProgram,
 } from './awards/award.ts';
 export { awardGapsOf, awardsOf } from './awards/index.ts';
+export {
+  careOrdersOf,
+  type WorldCareBasis,
+  type WorldCareContract,
+  type WorldCareOrder,
+  type WorldCareVisit,
+} from './care.ts';
 export { type CaseId, EXPECTED } from './cases.ts';
 export { createPopulation } from './generate.ts';
 export type * from './population.ts';
+export { profile } from './profile.ts';
 export { createRandom } from './random.ts';
 export * from './seed-kit.ts';
 export { ENCODINGS, type Encoding, type WorldOrder, type WrittenWorld, writeWorld } from './write.ts';

@@ -2,7 +2,12 @@
 import type { DepartmentContext } from '../_kernel/department.ts';
 import type { Store } from './store.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { BenefitStandardMapper, BenefitAwardMapper, AwardChangeMapper, UnificationEffectMapper, UnificationEffectConnectionMapper } from './awards/model.ts';
+import type { CareServiceOrderMapper, CareVisitMapper, CareVisitConnectionMapper } from './care/model.ts';
+import type { ChildProtectionMapper } from './children/model.ts';
 import type { PersonMapper, HouseholdMapper, StatusPeriodMapper, HouseholdMemberMapper, HouseholdConnectionMapper, HouseholdSearchConnectionMapper } from './register/model.ts';
+import type { TemporaryReliefMapper, TemporaryReliefConnectionMapper, ReliefStageMapper } from './relief/model.ts';
+import type { PatrolVisitMapper, PatrolVisitConnectionMapper, HomeVisitMapper, RelativeRegistrationMapper, ProactiveFindingMapper, ProactiveFindingConnectionMapper } from './visits/model.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -27,8 +32,244 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** 共同生活家庭（救助意义上的户，不是户口簿）。来源：民政；依据：民发〔2021〕57号第七条；更新：实时 */
+export type Household = {
+  readonly __typename?: 'Household';
+  /** 拟给全户的项目与户内已有的能否并存：记录待遇前先查。来源：民政；依据：各项目的叠加规定；更新：实时 */
+  readonly checkStacking: Maybe<StackingCheck>;
+  /** 本户及可见成员个人的待遇，新的在前；儿童保障与残疾人补贴须有特殊敏感信息权限才列出；查询日之后决定的不列。来源：民政；依据：社会救助暂行办法第十二条；更新：实时 */
+  readonly awards: Maybe<ReadonlyArray<BenefitAward>>;
+  /** 政府购买的照料服务，新的在前，只列可见成员的，查询日之后开始的不列。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：每月 */
+  readonly careOrders: Maybe<ReadonlyArray<CareServiceOrder>>;
+  /** 户标识，不透明。来源：民政；更新：不变 */
+  readonly id: Scalars['ID']['output'];
+  /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
+  readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：民政；更新：实时 */
+  readonly chainOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
+  /** 查询日的成员，只含归查询者辖区的，仅供枢纽汇总，不对外。来源：民政；更新：实时 */
+  readonly people: Maybe<ReadonlyArray<Person>>;
+  /** 户编号。来源：民政；更新：不变 */
+  readonly code: Maybe<Scalars['String']['output']>;
+  /** 所在村居。来源：民政；更新：实时 */
+  readonly area: Maybe<Area>;
+  /** 城乡类别。来源：民政；更新：实时 */
+  readonly kind: Maybe<HouseholdKind>;
+  /** 救助身份；asOf 默认为本次查询日。来源：民政；依据：《社会救助暂行办法》第九条；更新：实时 */
+  readonly status: Maybe<AssistanceStatus>;
+  /** 历次救助身份，新的在前，查询日之后的不列。来源：民政；更新：实时 */
+  readonly statusHistory: Maybe<ReadonlyArray<StatusPeriod>>;
+  /** 人均月收入，元。来源：民政核对；依据：民发〔2021〕57号第十三条；更新：每次复核 */
+  readonly incomePerHead: Maybe<Scalars['Money']['output']>;
+  /** 致困原因。来源：民政；更新：每次复核 */
+  readonly causes: Maybe<ReadonlyArray<HardshipCause>>;
+  /** 成员数（查询日）。来源：民政；更新：实时 */
+  readonly memberCount: Maybe<Scalars['Int']['output']>;
+  /** 成员，户主在前；asOf 默认为本次查询日；first 不超过 200，after 取上一页最后一名成员的 id。来源：民政；依据：民发〔2021〕57号第七条；更新：实时 */
+  readonly members: Maybe<ReadonlyArray<HouseholdMember>>;
+  /** 临时救助，新的在前，只列可见成员申请的，查询日之后申请的不列。来源：民政；依据：民发〔2018〕23号；更新：实时 */
+  readonly temporaryRelief: Maybe<ReadonlyArray<TemporaryRelief>>;
+  /** 每月巡访，新的在前，查询日之后的不列。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：每月 */
+  readonly patrolVisits: Maybe<PatrolVisitConnection>;
+  /** 入户调查，新的在前，查询日之后的不列。来源：民政；依据：民发〔2021〕57号第十六条；更新：实时 */
+  readonly homeVisits: Maybe<ReadonlyArray<HomeVisit>>;
+  /** 近亲属备案：申请人是经办人员或村（居）委会成员的近亲属；为空表示没有备案。来源：民政；依据：民发〔2021〕57号第十一条、第二十条；更新：实时 */
+  readonly relativeRegistration: Maybe<RelativeRegistration>;
+  /** 关于本户的主动发现线索，新的在前，查询日之后的不列。来源：民政；更新：实时 */
+  readonly proactiveFindings: Maybe<ReadonlyArray<ProactiveFinding>>;
+};
+
+
+/** 共同生活家庭（救助意义上的户，不是户口簿）。来源：民政；依据：民发〔2021〕57号第七条；更新：实时 */
+export type HouseholdCheckStackingArgs = {
+  program: Program;
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** 共同生活家庭（救助意义上的户，不是户口簿）。来源：民政；依据：民发〔2021〕57号第七条；更新：实时 */
+export type HouseholdStatusArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** 共同生活家庭（救助意义上的户，不是户口簿）。来源：民政；依据：民发〔2021〕57号第七条；更新：实时 */
+export type HouseholdMemberCountArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** 共同生活家庭（救助意义上的户，不是户口簿）。来源：民政；依据：民发〔2021〕57号第七条；更新：实时 */
+export type HouseholdMembersArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** 共同生活家庭（救助意义上的户，不是户口簿）。来源：民政；依据：民发〔2021〕57号第七条；更新：实时 */
+export type HouseholdPatrolVisitsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 一个人。来源：民政；更新：实时 */
+export type Person = {
+  readonly __typename?: 'Person';
+  /** 拟给本人的项目与本人已有的能否并存，低保为单人保：记录待遇前先查。来源：民政；依据：各项目的叠加规定；更新：实时 */
+  readonly checkStacking: Maybe<StackingCheck>;
+  /** 本人名下的待遇（单人保、儿童保障、残疾人补贴等），新的在前，不含全户的；儿童保障与残疾人补贴须有特殊敏感信息权限才列出；查询日之后决定的不列。来源：民政；更新：实时 */
+  readonly awards: Maybe<ReadonlyArray<BenefitAward>>;
+  /** 儿童保障身份；没有与无权知悉同样不显示，也不列入任何名单；asOf 默认为本次查询日。来源：民政；依据：民发〔2019〕62号；更新：实时 */
+  readonly childProtection: Maybe<ChildProtection>;
+  /** 人员标识，不透明。来源：民政；更新：不变 */
+  readonly id: Scalars['ID']['output'];
+  /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
+  readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：民政；更新：实时 */
+  readonly chainOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
+  /** 可与其他部门相互核对的登记，仅供枢纽比对，不对外。来源：民政；更新：实时 */
+  readonly claimsOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
+  /** 姓名。来源：民政；更新：实时 */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** 蒙古文姓名。来源：民政；更新：实时 */
+  readonly mongolianName: Maybe<Scalars['String']['output']>;
+  /** 证件号码。来源：民政；依据：GB 11643；更新：实时 */
+  readonly idNumber: Maybe<Scalars['IdNumber']['output']>;
+  /** 身份核实情况。来源：民政；更新：实时 */
+  readonly identityState: Maybe<IdentityState>;
+  /** 出生日期。来源：民政；更新：实时 */
+  readonly birthDate: Maybe<Scalars['Date']['output']>;
+  /** 死亡日期，查询日之后的不列。来源：民政；更新：每月 */
+  readonly deathDate: Maybe<Scalars['Date']['output']>;
+  /** 性别。来源：民政；依据：GB/T 2261.1；更新：实时 */
+  readonly gender: Maybe<Gender>;
+  /** 民族，GB/T 3304 代码。来源：民政；更新：实时 */
+  readonly ethnicity: Maybe<Scalars['String']['output']>;
+  /** 联系电话。来源：民政；更新：实时 */
+  readonly phone: Maybe<Scalars['String']['output']>;
+  /** 居住村居。来源：民政；更新：实时 */
+  readonly area: Maybe<Area>;
+  /** 户籍所在县级区划代码。来源：民政；更新：实时 */
+  readonly registerCounty: Maybe<Scalars['String']['output']>;
+  /** 劳动能力。来源：民政；更新：每次复核 */
+  readonly labourAbility: Maybe<LabourAbility>;
+  /** 生活自理能力。来源：民政；依据：民发〔2021〕43号第二十一条；更新：每次复核 */
+  readonly selfCare: Maybe<SelfCare>;
+  /** 本人的救助身份（单人保优先于户）；asOf 默认为本次查询日。来源：民政；更新：实时 */
+  readonly status: Maybe<AssistanceStatus>;
+  /** 所在户；asOf 默认为本次查询日。来源：民政；更新：实时 */
+  readonly household: Maybe<Household>;
+  /** 本人申请的临时救助，新的在前，查询日之后申请的不列。来源：民政；依据：民发〔2018〕23号；更新：实时 */
+  readonly temporaryRelief: Maybe<ReadonlyArray<TemporaryRelief>>;
+};
+
+
+/** 一个人。来源：民政；更新：实时 */
+export type PersonCheckStackingArgs = {
+  program: Program;
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** 一个人。来源：民政；更新：实时 */
+export type PersonChildProtectionArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** 一个人。来源：民政；更新：实时 */
+export type PersonStatusArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** 一个人。来源：民政；更新：实时 */
+export type PersonHouseholdArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** 叠加检查的结果。来源：民政；更新：实时 */
+export type StackingCheck = {
+  readonly __typename?: 'StackingCheck';
+  /** 结论：各条中最严的一条。来源：民政；更新：实时 */
+  readonly verdict: StackingVerdict;
+  /** 已有的每个项目一条；没有任何已有项目、也没有须查的为空列表。来源：民政；更新：实时 */
+  readonly findings: ReadonlyArray<StackingFinding>;
+};
+
+/** 拟给项目与一个已有项目的关系。来源：民政；更新：实时 */
+export type StackingFinding = {
+  readonly __typename?: 'StackingFinding';
+  /** 已有的项目；为空表示须由其他部门核查。来源：民政；更新：实时 */
+  readonly programHeld: Maybe<Program>;
+  /** 其待遇或记录编号；为空表示只有身份、没有待遇记录。来源：民政；更新：实时 */
+  readonly recordNo: Maybe<Scalars['ID']['output']>;
+  /** 已有项目的起始日。来源：民政；更新：实时 */
+  readonly since: Maybe<Scalars['Date']['output']>;
+  /** 关系。来源：民政；更新：实时 */
+  readonly relation: StackingRelation;
+  /** 规则编号。来源：民政；更新：不变 */
+  readonly ruleId: Scalars['String']['output'];
+  /** 规则依据。来源：民政；更新：不变 */
+  readonly citation: Scalars['String']['output'];
+  /** 依据的可靠程度。来源：民政；更新：不变 */
+  readonly evidence: RuleEvidence;
+  /** 须由哪个部门核查；为空表示不须。来源：民政；更新：不变 */
+  readonly department: Maybe<Scalars['String']['output']>;
+};
+
+/** 叠加检查的结论 */
+export const StackingVerdict = {
+  /** 可以并存 */
+  CLEAR: 'CLEAR',
+  /** 补差：就高不就低 */
+  TOP_UP: 'TOP_UP',
+  /** 须核查后确定 */
+  UNDECIDED: 'UNDECIDED',
+  /** 不得并存 */
+  EXCLUDED: 'EXCLUDED'
+} as const;
+
+export type StackingVerdict = typeof StackingVerdict[keyof typeof StackingVerdict];
+/** 两个项目的关系 */
+export const StackingRelation = {
+  /** 可以并存 */
+  TOGETHER: 'TOGETHER',
+  /** 补差 */
+  TOP_UP: 'TOP_UP',
+  /** 须按本地规定或由其他部门核查 */
+  CHECK_LOCALLY: 'CHECK_LOCALLY',
+  /** 不得并存 */
+  EXCLUSIVE: 'EXCLUSIVE'
+} as const;
+
+export type StackingRelation = typeof StackingRelation[keyof typeof StackingRelation];
+/** 规则依据的可靠程度 */
+export const RuleEvidence = {
+  /** 已核对原文 */
+  ORIGINAL: 'ORIGINAL',
+  /** 引自转载 */
+  QUOTED: 'QUOTED',
+  /** 凭经验，使用前须核对 */
+  UNVERIFIED: 'UNVERIFIED'
+} as const;
+
+export type RuleEvidence = typeof RuleEvidence[keyof typeof RuleEvidence];
 export type Query = {
   readonly __typename?: 'Query';
+  /** 低保、特困供养等保障标准；asOf 为查询日，默认今天，只列当日执行的。来源：玉泉区民政局；依据：社会救助暂行办法第十条；更新：每年 */
+  readonly benefitStandards: Maybe<ReadonlyArray<BenefitStandard>>;
+  /** 同区同标（城乡统一标准）实行之日被调整的农村待遇，按变更记录号排序，仅限区级。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：实时 */
+  readonly unificationEffects: Maybe<UnificationEffectConnection>;
+  /** 查询日按统一标准享受低保、特困供养的农村户数与人数，仅限区级；asOf 默认今天。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：实时 */
+  readonly unificationCoverage: Maybe<UnificationCoverage>;
+  /** 某月未上门的照料服务，辖区内，按记录号排序；当月的只列到今天。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：实时 */
+  readonly missedCareVisits: Maybe<CareVisitConnection>;
   /** 按户标识查一户；asOf 为查询日，默认今天。不在辖区与不存在同样返回空。来源：民政；依据：国办发〔2023〕39号；更新：实时 */
   readonly household: Maybe<Household>;
   /** 按人员标识查一人；asOf 为查询日，默认今天。不在辖区与不存在同样返回空。来源：民政；更新：实时 */
@@ -41,6 +282,35 @@ export type Query = {
   readonly households: Maybe<HouseholdConnection>;
   /** 全区的镇、街道、社区与村。来源：国家统计局统计用区划代码；更新：每年 */
   readonly areas: Maybe<ReadonlyArray<Area>>;
+  /** 先行救助后逾期补齐材料或逾期未补的，辖区内，按记录号排序：只列出，不阻止；asOf 为查询日，默认今天。来源：民政；依据：民发〔2018〕23号；更新：实时 */
+  readonly reliefWithLatePapers: Maybe<TemporaryReliefConnection>;
+  /** 某月未走访的在享户，辖区内，按户编号排序；次月一日起可查，当月末日在享救助身份的都应走访。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：每月 */
+  readonly uncoveredHouseholds: Maybe<HouseholdConnection>;
+  /** 主动发现的线索，辖区内，按记录号排序；asOf 为查询日，默认今天。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：实时 */
+  readonly proactiveFindings: Maybe<ProactiveFindingConnection>;
+};
+
+
+export type QueryBenefitStandardsArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryUnificationEffectsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryUnificationCoverageArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryMissedCareVisitsArgs = {
+  month: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -74,6 +344,472 @@ export type QueryHouseholdsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type QueryReliefWithLatePapersArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryUncoveredHouseholdsArgs = {
+  month: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryProactiveFindingsArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 一项待遇。来源：民政；依据：社会救助暂行办法第十二条；更新：实时 */
+export type BenefitAward = {
+  readonly __typename?: 'BenefitAward';
+  /** 待遇编号。来源：民政；更新：不变 */
+  readonly awardNo: Scalars['ID']['output'];
+  /** 救助项目。来源：民政；更新：不变 */
+  readonly program: Program;
+  /** 享受待遇的人；为空表示全户享受。低保有此项时为单人保。来源：民政；更新：不变 */
+  readonly beneficiary: Maybe<Person>;
+  /** 待遇所属的户；为空表示本人不在民政登记的户中。来源：民政；更新：不变 */
+  readonly household: Maybe<Household>;
+  /** 当日的状态；asOf 默认为本次查询日。来源：民政；更新：实时 */
+  readonly state: AwardState;
+  /** 决定文号。来源：民政；更新：不变 */
+  readonly decisionNo: Scalars['String']['output'];
+  /** 决定日期。来源：民政；更新：不变 */
+  readonly decidedOn: Scalars['Date']['output'];
+  /** 起始日，决定的次月起。来源：民政；依据：民发〔2021〕57号第二十一条；更新：不变 */
+  readonly from: Scalars['Date']['output'];
+  /** 截止日（含）；为空表示仍在享。来源：民政；更新：实时 */
+  readonly to: Maybe<Scalars['Date']['output']>;
+  /** 某日的月金额，元；当日不享受为 0.00；on 默认为本次查询日。来源：民政；依据：民发〔2021〕57号第二十三条；更新：实时 */
+  readonly monthlyAmount: Scalars['Money']['output'];
+  /** 决定时依据的标准版本。来源：民政；更新：不变 */
+  readonly standardVersion: Maybe<Scalars['String']['output']>;
+  /** 历次变更，新的在前，查询日之后的不列。来源：民政；依据：社会救助暂行办法第十三条；更新：实时 */
+  readonly changes: ReadonlyArray<AwardChange>;
+};
+
+
+/** 一项待遇。来源：民政；依据：社会救助暂行办法第十二条；更新：实时 */
+export type BenefitAwardStateArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** 一项待遇。来源：民政；依据：社会救助暂行办法第十二条；更新：实时 */
+export type BenefitAwardMonthlyAmountArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** 一次待遇变更。来源：民政；依据：民发〔2021〕57号第三十二条；更新：实时 */
+export type AwardChange = {
+  readonly __typename?: 'AwardChange';
+  /** 变更记录号。来源：民政；更新：不变 */
+  readonly changeNo: Scalars['ID']['output'];
+  /** 变更原因类别。来源：民政；更新：不变 */
+  readonly kind: AwardChangeKind;
+  /** 变更生效日。来源：民政；更新：不变 */
+  readonly on: Scalars['Date']['output'];
+  /** 变更前月金额，元。来源：民政；更新：不变 */
+  readonly oldMonthlyAmount: Scalars['Money']['output'];
+  /** 变更后月金额，元。来源：民政；更新：不变 */
+  readonly newMonthlyAmount: Scalars['Money']['output'];
+  /** 理由，须书面告知。来源：民政；依据：民发〔2021〕57号第三十二条；更新：不变 */
+  readonly reason: Scalars['String']['output'];
+  /** 决定文号。来源：民政；更新：不变 */
+  readonly decisionNo: Scalars['String']['output'];
+};
+
+/** 保障标准。来源：玉泉区民政局；依据：社会救助暂行办法第十条；更新：每年 */
+export type BenefitStandard = {
+  readonly __typename?: 'BenefitStandard';
+  /** 标准类别。来源：玉泉区民政局；更新：每年 */
+  readonly kind: BenefitStandardKind;
+  /** 适用城乡；为空表示城乡统一。来源：玉泉区民政局；更新：每年 */
+  readonly householdKind: Maybe<HouseholdKind>;
+  /** 每人每月，元。来源：玉泉区民政局；更新：每年 */
+  readonly monthlyAmount: Scalars['Money']['output'];
+  /** 执行起始日。来源：玉泉区民政局；更新：每年 */
+  readonly from: Scalars['Date']['output'];
+  /** 执行截止日（含）；为空表示现行。来源：玉泉区民政局；更新：每年 */
+  readonly to: Maybe<Scalars['Date']['output']>;
+  /** 文号。来源：玉泉区民政局；更新：每年 */
+  readonly documentNo: Scalars['String']['output'];
+};
+
+/** 同区同标对一项待遇的影响。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：实时 */
+export type UnificationEffect = {
+  readonly __typename?: 'UnificationEffect';
+  /** 户。来源：民政；更新：实时 */
+  readonly household: Household;
+  /** 待遇。来源：民政；更新：实时 */
+  readonly award: BenefitAward;
+  /** 变更：前后金额与原因。来源：民政；更新：不变 */
+  readonly change: AwardChange;
+};
+
+/** 同区同标影响的列表 */
+export type UnificationEffectConnection = {
+  readonly __typename?: 'UnificationEffectConnection';
+  /** 本页。来源：民政；更新：实时 */
+  readonly edges: ReadonlyArray<UnificationEffectEdge>;
+  /** 翻页信息。来源：民政；更新：实时 */
+  readonly pageInfo: PageInfo;
+  /** 总数。来源：民政；更新：实时 */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** 同区同标影响列表的一项 */
+export type UnificationEffectEdge = {
+  readonly __typename?: 'UnificationEffectEdge';
+  /** 翻页游标，不透明。来源：民政；更新：实时 */
+  readonly cursor: Scalars['String']['output'];
+  /** 影响。来源：民政；更新：实时 */
+  readonly node: UnificationEffect;
+};
+
+/** 受益农村困难人群。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：实时 */
+export type UnificationCoverage = {
+  readonly __typename?: 'UnificationCoverage';
+  /** 户数。来源：民政；更新：实时 */
+  readonly households: Scalars['Int']['output'];
+  /** 人数，按当日在户的成员计。来源：民政；更新：实时 */
+  readonly persons: Scalars['Int']['output'];
+};
+
+/** 救助项目 */
+export const Program = {
+  /** 最低生活保障 */
+  DIBAO: 'DIBAO',
+  /** 特困人员救助供养 */
+  DESTITUTE_SUPPORT: 'DESTITUTE_SUPPORT',
+  /** 临时救助 */
+  TEMP_RELIEF: 'TEMP_RELIEF',
+  /** 资助参保 */
+  MEDICAL_PREMIUM_AID: 'MEDICAL_PREMIUM_AID',
+  /** 医疗救助 */
+  MEDICAL_AID: 'MEDICAL_AID',
+  /** 疾病应急救助 */
+  EMERGENCY_TREATMENT_FUND: 'EMERGENCY_TREATMENT_FUND',
+  /** 教育救助 */
+  EDUCATION_AID: 'EDUCATION_AID',
+  /** 公共租赁住房 */
+  PUBLIC_RENTAL: 'PUBLIC_RENTAL',
+  /** 住房租赁补贴 */
+  RENT_SUBSIDY: 'RENT_SUBSIDY',
+  /** 农村危房改造 */
+  DANGER_HOUSE_REBUILD: 'DANGER_HOUSE_REBUILD',
+  /** 就业救助 */
+  EMPLOYMENT_AID: 'EMPLOYMENT_AID',
+  /** 受灾人员救助 */
+  DISASTER_RELIEF: 'DISASTER_RELIEF',
+  /** 法律援助 */
+  LEGAL_AID: 'LEGAL_AID',
+  /** 司法救助 */
+  JUDICIAL_RELIEF: 'JUDICIAL_RELIEF',
+  /** 困难残疾人生活补贴 */
+  DISABLED_LIVING_SUBSIDY: 'DISABLED_LIVING_SUBSIDY',
+  /** 重度残疾人护理补贴 */
+  DISABLED_CARE_SUBSIDY: 'DISABLED_CARE_SUBSIDY',
+  /** 孤儿基本生活保障 */
+  ORPHAN_SUPPORT: 'ORPHAN_SUPPORT',
+  /** 事实无人抚养儿童保障 */
+  DE_FACTO_CHILD_SUPPORT: 'DE_FACTO_CHILD_SUPPORT',
+  /** 物价补贴 */
+  PRICE_SUBSIDY: 'PRICE_SUBSIDY',
+  /** 电价补贴 */
+  ELECTRICITY_SUBSIDY: 'ELECTRICITY_SUBSIDY',
+  /** 照料服务 */
+  CARE_SERVICE: 'CARE_SERVICE',
+  /** 防止返贫监测帮扶 */
+  RURAL_MONITOR_AID: 'RURAL_MONITOR_AID'
+} as const;
+
+export type Program = typeof Program[keyof typeof Program];
+/** 待遇状态 */
+export const AwardState = {
+  /** 已决定，尚未到起始日 */
+  PENDING: 'PENDING',
+  /** 在享 */
+  ACTIVE: 'ACTIVE',
+  /** 渐退期 */
+  TRANSITION: 'TRANSITION',
+  /** 暂停 */
+  SUSPENDED: 'SUSPENDED',
+  /** 终止 */
+  ENDED: 'ENDED'
+} as const;
+
+export type AwardState = typeof AwardState[keyof typeof AwardState];
+/** 待遇变更的原因类别 */
+export const AwardChangeKind = {
+  /** 标准调整 */
+  STANDARD: 'STANDARD',
+  /** 收入变化 */
+  INCOME: 'INCOME',
+  /** 成员变化 */
+  MEMBERS: 'MEMBERS',
+  /** 分类施保变化 */
+  SUPPLEMENT: 'SUPPLEMENT',
+  /** 拒绝就业，减发本人部分 */
+  OWN_SHARE: 'OWN_SHARE',
+  /** 进入渐退期 */
+  TRANSITION: 'TRANSITION',
+  /** 暂停 */
+  SUSPENSION: 'SUSPENSION',
+  /** 恢复 */
+  RESUMPTION: 'RESUMPTION',
+  /** 终止 */
+  END: 'END'
+} as const;
+
+export type AwardChangeKind = typeof AwardChangeKind[keyof typeof AwardChangeKind];
+/** 保障标准类别 */
+export const BenefitStandardKind = {
+  /** 低保标准 */
+  DIBAO: 'DIBAO',
+  /** 特困人员基本生活标准 */
+  DESTITUTE_BASIC: 'DESTITUTE_BASIC',
+  /** 特困人员照料护理标准（半护理） */
+  DESTITUTE_CARE_PARTIAL: 'DESTITUTE_CARE_PARTIAL',
+  /** 特困人员照料护理标准（全护理） */
+  DESTITUTE_CARE_FULL: 'DESTITUTE_CARE_FULL',
+  /** 孤儿、事实无人抚养儿童保障标准（社会散居） */
+  CHILD_IN_FAMILY: 'CHILD_IN_FAMILY',
+  /** 孤儿保障标准（集中养育） */
+  CHILD_IN_INSTITUTION: 'CHILD_IN_INSTITUTION',
+  /** 困难残疾人生活补贴标准 */
+  DISABLED_LIVING: 'DISABLED_LIVING',
+  /** 重度残疾人护理补贴标准（一级） */
+  DISABLED_CARE_LEVEL_1: 'DISABLED_CARE_LEVEL_1',
+  /** 重度残疾人护理补贴标准（二级） */
+  DISABLED_CARE_LEVEL_2: 'DISABLED_CARE_LEVEL_2'
+} as const;
+
+export type BenefitStandardKind = typeof BenefitStandardKind[keyof typeof BenefitStandardKind];
+/** 照料服务单：第三方为一人提供的服务。来源：民政；更新：每月 */
+export type CareServiceOrder = {
+  readonly __typename?: 'CareServiceOrder';
+  /** 服务单号。来源：民政；更新：不变 */
+  readonly orderNo: Scalars['ID']['output'];
+  /** 受照料的人。来源：民政；更新：不变 */
+  readonly recipient: Maybe<Person>;
+  /** 受照料的理由，反映自理能力与残疾。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：不变 */
+  readonly basis: Maybe<CareBasis>;
+  /** 服务项目。来源：民政；更新：每月 */
+  readonly services: ReadonlyArray<CareService>;
+  /** 服务机构。来源：民政；更新：每月 */
+  readonly provider: Scalars['String']['output'];
+  /** 政府购买服务合同号。来源：民政；更新：不变 */
+  readonly contractNo: Scalars['String']['output'];
+  /** 起始日。来源：民政；更新：每月 */
+  readonly from: Scalars['Date']['output'];
+  /** 截止日（含）；为空表示仍在服务。来源：民政；更新：每月 */
+  readonly to: Maybe<Scalars['Date']['output']>;
+  /** 每次单价，元。来源：民政；更新：不变 */
+  readonly pricePerVisit: Maybe<Scalars['Money']['output']>;
+  /** 某月的上门服务，按计划日期；截至查询日。来源：民政；更新：每月 */
+  readonly visits: ReadonlyArray<CareVisit>;
+  /** 逐月的计划、完成、缺失与应付，新的在前；截至查询日。来源：民政；更新：每月 */
+  readonly months: ReadonlyArray<CareMonth>;
+};
+
+
+/** 照料服务单：第三方为一人提供的服务。来源：民政；更新：每月 */
+export type CareServiceOrderVisitsArgs = {
+  month: Scalars['String']['input'];
+};
+
+/** 一次上门服务。来源：民政；更新：每月 */
+export type CareVisit = {
+  readonly __typename?: 'CareVisit';
+  /** 服务记录号。来源：民政；更新：不变 */
+  readonly visitNo: Scalars['ID']['output'];
+  /** 服务单。来源：民政；更新：不变 */
+  readonly order: CareServiceOrder;
+  /** 计划日期。来源：民政；更新：每月 */
+  readonly plannedOn: Scalars['Date']['output'];
+  /** 完成日期。来源：民政；更新：每月 */
+  readonly doneOn: Maybe<Scalars['Date']['output']>;
+  /** 凭证。来源：民政；更新：每月 */
+  readonly proof: Maybe<CareVisitProof>;
+  /** 时长，分钟。来源：民政；更新：每月 */
+  readonly minutes: Maybe<Scalars['Int']['output']>;
+  /** 查询日的状态。来源：民政；更新：每月 */
+  readonly state: CareVisitState;
+};
+
+/** 照料服务的一个月。来源：民政；更新：每月 */
+export type CareMonth = {
+  readonly __typename?: 'CareMonth';
+  /** 月份，YYYY-MM。来源：民政；更新：每月 */
+  readonly month: Scalars['String']['output'];
+  /** 计划次数。来源：民政；更新：每月 */
+  readonly planned: Scalars['Int']['output'];
+  /** 有凭证的完成次数。来源：民政；更新：每月 */
+  readonly delivered: Scalars['Int']['output'];
+  /** 已过计划日期未上门的次数。来源：民政；更新：每月 */
+  readonly missed: Scalars['Int']['output'];
+  /** 应付，元：有凭证的完成次数乘以单价。来源：民政；更新：每月 */
+  readonly pay: Maybe<Scalars['Money']['output']>;
+};
+
+/** 上门服务列表 */
+export type CareVisitConnection = {
+  readonly __typename?: 'CareVisitConnection';
+  /** 本页。来源：民政；更新：实时 */
+  readonly edges: ReadonlyArray<CareVisitEdge>;
+  /** 翻页信息。来源：民政；更新：实时 */
+  readonly pageInfo: PageInfo;
+  /** 总数。来源：民政；更新：实时 */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** 上门服务列表的一项 */
+export type CareVisitEdge = {
+  readonly __typename?: 'CareVisitEdge';
+  /** 翻页游标，不透明。来源：民政；更新：实时 */
+  readonly cursor: Scalars['String']['output'];
+  /** 上门服务。来源：民政；更新：实时 */
+  readonly node: CareVisit;
+};
+
+/** 受照料的理由 */
+export const CareBasis = {
+  /** 分散供养的特困人员 */
+  DISPERSED_DESTITUTE: 'DISPERSED_DESTITUTE',
+  /** 低保对象中的重度残疾人 */
+  DIBAO_SEVERELY_DISABLED: 'DIBAO_SEVERELY_DISABLED',
+  /** 低保对象中生活不能自理的 65 周岁以上老年人 */
+  DIBAO_ELDERLY: 'DIBAO_ELDERLY',
+  /** 低保对象中生活不能自理的 18 周岁以下未成年人 */
+  DIBAO_MINOR: 'DIBAO_MINOR'
+} as const;
+
+export type CareBasis = typeof CareBasis[keyof typeof CareBasis];
+/** 照料服务项目 */
+export const CareService = {
+  /** 生活照料 */
+  LIVING_CARE: 'LIVING_CARE',
+  /** 访视 */
+  VISIT: 'VISIT',
+  /** 家政服务 */
+  HOUSEKEEPING: 'HOUSEKEEPING',
+  /** 精神慰藉 */
+  SPIRITUAL_COMFORT: 'SPIRITUAL_COMFORT',
+  /** 心理疏导 */
+  COUNSELING: 'COUNSELING',
+  /** 能力提升 */
+  CAPABILITY: 'CAPABILITY',
+  /** 社会融入 */
+  SOCIAL_INTEGRATION: 'SOCIAL_INTEGRATION'
+} as const;
+
+export type CareService = typeof CareService[keyof typeof CareService];
+/** 上门服务凭证 */
+export const CareVisitProof = {
+  /** 服务对象签字 */
+  SIGNATURE: 'SIGNATURE',
+  /** 现场照片 */
+  PHOTO: 'PHOTO',
+  /** 定位签到 */
+  CHECK_IN: 'CHECK_IN'
+} as const;
+
+export type CareVisitProof = typeof CareVisitProof[keyof typeof CareVisitProof];
+/** 上门服务状态 */
+export const CareVisitState = {
+  /** 尚未到计划日期 */
+  PLANNED: 'PLANNED',
+  /** 已完成，有凭证 */
+  DELIVERED: 'DELIVERED',
+  /** 已完成，无凭证，不付费 */
+  UNPROVEN: 'UNPROVEN',
+  /** 未上门 */
+  MISSED: 'MISSED'
+} as const;
+
+export type CareVisitState = typeof CareVisitState[keyof typeof CareVisitState];
+/** 儿童保障身份，本身即为特殊敏感信息。来源：民政；依据：民发〔2019〕62号；更新：实时 */
+export type ChildProtection = {
+  readonly __typename?: 'ChildProtection';
+  /** 保障类别。来源：民政；更新：实时 */
+  readonly kind: ChildProtectionKind;
+  /** 认定情形，可有多项。来源：民政；依据：民发〔2019〕62号、民发〔2020〕125号；更新：实时 */
+  readonly reasons: ReadonlyArray<ChildProtectionReason>;
+  /** 监护人类别。来源：民政；更新：实时 */
+  readonly guardianKind: GuardianKind;
+  /** 监护人本人；不是自然人、未登记或不归查询者辖区时为空。来源：民政；更新：实时 */
+  readonly guardian: Maybe<Person>;
+  /** 起始日。来源：民政；更新：实时 */
+  readonly from: Scalars['Date']['output'];
+  /** 截止日（含）；为空表示仍有效。来源：民政；更新：实时 */
+  readonly to: Maybe<Scalars['Date']['output']>;
+  /** 决定文号。来源：民政；更新：不变 */
+  readonly decisionNo: Scalars['String']['output'];
+};
+
+/** 儿童保障类别 */
+export const ChildProtectionKind = {
+  /** 孤儿 */
+  ORPHAN: 'ORPHAN',
+  /** 事实无人抚养儿童 */
+  DE_FACTO_UNSUPPORTED: 'DE_FACTO_UNSUPPORTED',
+  /** 困境儿童 */
+  IN_DIFFICULTY: 'IN_DIFFICULTY',
+  /** 留守儿童 */
+  LEFT_BEHIND: 'LEFT_BEHIND'
+} as const;
+
+export type ChildProtectionKind = typeof ChildProtectionKind[keyof typeof ChildProtectionKind];
+/** 父母的情形 */
+export const ChildProtectionReason = {
+  /** 死亡 */
+  DEAD: 'DEAD',
+  /** 查找不到 */
+  UNTRACEABLE: 'UNTRACEABLE',
+  /** 重度残疾 */
+  SEVERE_DISABILITY: 'SEVERE_DISABILITY',
+  /** 患重病 */
+  SERIOUS_ILLNESS: 'SERIOUS_ILLNESS',
+  /** 服刑在押 */
+  IN_PRISON: 'IN_PRISON',
+  /** 强制隔离戒毒 */
+  COMPULSORY_REHAB: 'COMPULSORY_REHAB',
+  /** 被限制人身自由 */
+  RESTRICTED_LIBERTY: 'RESTRICTED_LIBERTY',
+  /** 失联 */
+  LOST_CONTACT: 'LOST_CONTACT',
+  /** 被撤销监护资格 */
+  GUARDIANSHIP_REVOKED: 'GUARDIANSHIP_REVOKED',
+  /** 被遣送（驱逐）出境 */
+  DEPORTED: 'DEPORTED',
+  /** 外出务工 */
+  WORKING_AWAY: 'WORKING_AWAY'
+} as const;
+
+export type ChildProtectionReason = typeof ChildProtectionReason[keyof typeof ChildProtectionReason];
+/** 监护人类别 */
+export const GuardianKind = {
+  /** 父母 */
+  PARENT: 'PARENT',
+  /** 其他亲属 */
+  RELATIVE: 'RELATIVE',
+  /** 机构 */
+  INSTITUTION: 'INSTITUTION',
+  /** 民政部门 */
+  CIVIL_AFFAIRS: 'CIVIL_AFFAIRS',
+  /** 村（居）民委员会 */
+  VILLAGE_COMMITTEE: 'VILLAGE_COMMITTEE'
+} as const;
+
+export type GuardianKind = typeof GuardianKind[keyof typeof GuardianKind];
 /** 户的筛选条件 */
 export type HouseholdFilter = {
   /** 救助身份（查询当日） */
@@ -114,57 +850,6 @@ export const AreaKind = {
 } as const;
 
 export type AreaKind = typeof AreaKind[keyof typeof AreaKind];
-/** 共同生活家庭（救助意义上的户，不是户口簿）。来源：民政；依据：民发〔2021〕57号第七条；更新：实时 */
-export type Household = {
-  readonly __typename?: 'Household';
-  /** 户标识，不透明。来源：民政；更新：不变 */
-  readonly id: Scalars['ID']['output'];
-  /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
-  readonly rowScope: Maybe<Scalars['String']['output']>;
-  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
-  readonly asOf: Maybe<Scalars['Date']['output']>;
-  /** 查询日的成员，只含归查询者辖区的，仅供枢纽汇总，不对外。来源：民政；更新：实时 */
-  readonly people: Maybe<ReadonlyArray<Person>>;
-  /** 户编号。来源：民政；更新：不变 */
-  readonly code: Maybe<Scalars['String']['output']>;
-  /** 所在村居。来源：民政；更新：实时 */
-  readonly area: Maybe<Area>;
-  /** 城乡类别。来源：民政；更新：实时 */
-  readonly kind: Maybe<HouseholdKind>;
-  /** 救助身份；asOf 默认为本次查询日。来源：民政；依据：《社会救助暂行办法》第九条；更新：实时 */
-  readonly status: Maybe<AssistanceStatus>;
-  /** 历次救助身份，新的在前，查询日之后的不列。来源：民政；更新：实时 */
-  readonly statusHistory: Maybe<ReadonlyArray<StatusPeriod>>;
-  /** 人均月收入，元。来源：民政核对；依据：民发〔2021〕57号第十三条；更新：每次复核 */
-  readonly incomePerHead: Maybe<Scalars['Money']['output']>;
-  /** 致困原因。来源：民政；更新：每次复核 */
-  readonly causes: Maybe<ReadonlyArray<HardshipCause>>;
-  /** 成员数（查询日）。来源：民政；更新：实时 */
-  readonly memberCount: Maybe<Scalars['Int']['output']>;
-  /** 成员，户主在前；asOf 默认为本次查询日；first 不超过 200，after 取上一页最后一名成员的 id。来源：民政；依据：民发〔2021〕57号第七条；更新：实时 */
-  readonly members: Maybe<ReadonlyArray<HouseholdMember>>;
-};
-
-
-/** 共同生活家庭（救助意义上的户，不是户口簿）。来源：民政；依据：民发〔2021〕57号第七条；更新：实时 */
-export type HouseholdStatusArgs = {
-  asOf?: InputMaybe<Scalars['Date']['input']>;
-};
-
-
-/** 共同生活家庭（救助意义上的户，不是户口簿）。来源：民政；依据：民发〔2021〕57号第七条；更新：实时 */
-export type HouseholdMemberCountArgs = {
-  asOf?: InputMaybe<Scalars['Date']['input']>;
-};
-
-
-/** 共同生活家庭（救助意义上的户，不是户口簿）。来源：民政；依据：民发〔2021〕57号第七条；更新：实时 */
-export type HouseholdMembersArgs = {
-  asOf?: InputMaybe<Scalars['Date']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['ID']['input']>;
-};
-
 /** 城乡类别 */
 export const HouseholdKind = {
   /** 城镇 */
@@ -244,61 +929,6 @@ export type HouseholdMember = {
   readonly person: Maybe<Person>;
   /** 仅示存在：成员不归查询者辖区。来源：民政；更新：实时 */
   readonly isStub: Scalars['Boolean']['output'];
-};
-
-/** 一个人。来源：民政；更新：实时 */
-export type Person = {
-  readonly __typename?: 'Person';
-  /** 人员标识，不透明。来源：民政；更新：不变 */
-  readonly id: Scalars['ID']['output'];
-  /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
-  readonly rowScope: Maybe<Scalars['String']['output']>;
-  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
-  readonly asOf: Maybe<Scalars['Date']['output']>;
-  /** 可与其他部门相互核对的登记，仅供枢纽比对，不对外。来源：民政；更新：实时 */
-  readonly claimsOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
-  /** 姓名。来源：民政；更新：实时 */
-  readonly name: Maybe<Scalars['String']['output']>;
-  /** 蒙古文姓名。来源：民政；更新：实时 */
-  readonly mongolianName: Maybe<Scalars['String']['output']>;
-  /** 证件号码。来源：民政；依据：GB 11643；更新：实时 */
-  readonly idNumber: Maybe<Scalars['IdNumber']['output']>;
-  /** 身份核实情况。来源：民政；更新：实时 */
-  readonly identityState: Maybe<IdentityState>;
-  /** 出生日期。来源：民政；更新：实时 */
-  readonly birthDate: Maybe<Scalars['Date']['output']>;
-  /** 死亡日期，查询日之后的不列。来源：民政；更新：每月 */
-  readonly deathDate: Maybe<Scalars['Date']['output']>;
-  /** 性别。来源：民政；依据：GB/T 2261.1；更新：实时 */
-  readonly gender: Maybe<Gender>;
-  /** 民族，GB/T 3304 代码。来源：民政；更新：实时 */
-  readonly ethnicity: Maybe<Scalars['String']['output']>;
-  /** 联系电话。来源：民政；更新：实时 */
-  readonly phone: Maybe<Scalars['String']['output']>;
-  /** 居住村居。来源：民政；更新：实时 */
-  readonly area: Maybe<Area>;
-  /** 户籍所在县级区划代码。来源：民政；更新：实时 */
-  readonly registerCounty: Maybe<Scalars['String']['output']>;
-  /** 劳动能力。来源：民政；更新：每次复核 */
-  readonly labourAbility: Maybe<LabourAbility>;
-  /** 生活自理能力。来源：民政；依据：民发〔2021〕43号第二十一条；更新：每次复核 */
-  readonly selfCare: Maybe<SelfCare>;
-  /** 本人的救助身份（单人保优先于户）；asOf 默认为本次查询日。来源：民政；更新：实时 */
-  readonly status: Maybe<AssistanceStatus>;
-  /** 所在户；asOf 默认为本次查询日。来源：民政；更新：实时 */
-  readonly household: Maybe<Household>;
-};
-
-
-/** 一个人。来源：民政；更新：实时 */
-export type PersonStatusArgs = {
-  asOf?: InputMaybe<Scalars['Date']['input']>;
-};
-
-
-/** 一个人。来源：民政；更新：实时 */
-export type PersonHouseholdArgs = {
-  asOf?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** 身份核实情况 */
@@ -404,6 +1034,366 @@ export type PageInfo = {
   readonly endCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** 一次临时救助。来源：民政；依据：民发〔2018〕23号；更新：实时 */
+export type TemporaryRelief = {
+  readonly __typename?: 'TemporaryRelief';
+  /** 救助记录号。来源：民政；更新：不变 */
+  readonly reliefNo: Scalars['ID']['output'];
+  /** 类型。来源：民政；更新：不变 */
+  readonly kind: TemporaryReliefKind;
+  /** 急难事由；仅急难型。来源：民政；更新：不变 */
+  readonly event: Maybe<EmergencyEvent>;
+  /** 支出事由；仅支出型。来源：民政；更新：不变 */
+  readonly expense: Maybe<ReliefExpense>;
+  /** 受理依据的地点；急难不限户籍。来源：民政；依据：中办发〔2020〕18号；更新：不变 */
+  readonly basis: ReliefBasis;
+  /** 申请人；不归查询者辖区时为空。来源：民政；更新：不变 */
+  readonly applicant: Maybe<Person>;
+  /** 申请人所在户；为空表示不在民政登记的户中。来源：民政；更新：不变 */
+  readonly household: Maybe<Household>;
+  /** 申请日期。来源：民政；更新：不变 */
+  readonly appliedOn: Scalars['Date']['output'];
+  /** 决定文号；为空表示尚未决定。来源：民政；更新：实时 */
+  readonly decisionNo: Maybe<Scalars['String']['output']>;
+  /** 决定日期；为空表示尚未决定。来源：民政；更新：实时 */
+  readonly decidedOn: Maybe<Scalars['Date']['output']>;
+  /** 救助金额，元；分阶段的为各阶段合计。来源：民政；更新：实时 */
+  readonly amount: Maybe<Scalars['Money']['output']>;
+  /** 决定当日不经一事一议的最高金额，元；为空表示当日没有登记标准。来源：民政；依据：民发〔2018〕23号；更新：不变 */
+  readonly cap: Maybe<Scalars['Money']['output']>;
+  /** 是否一事一议：条件特殊，或金额超过最高金额。来源：民政；依据：中办发〔2020〕18号；更新：不变 */
+  readonly isCaseByCase: Scalars['Boolean']['output'];
+  /** 一事一议的会议纪要编号。来源：区困难群众基本生活保障工作协调机制；更新：不变 */
+  readonly minutesNo: Maybe<Scalars['String']['output']>;
+  /** 是否先行救助后补材料。来源：民政；依据：中办发〔2020〕18号；更新：不变 */
+  readonly payFirst: Scalars['Boolean']['output'];
+  /** 接到急难报告的时刻。来源：民政；更新：不变 */
+  readonly reportedAt: Maybe<Scalars['DateTime']['output']>;
+  /** 应给予先行救助的时刻，接报后 24 小时。来源：民政；依据：民发〔2018〕23号；更新：不变 */
+  readonly firstAidDueAt: Maybe<Scalars['DateTime']['output']>;
+  /** 支付时刻。来源：民政；更新：实时 */
+  readonly paidAt: Maybe<Scalars['DateTime']['output']>;
+  /** 补齐材料的期限，支付后 10 个工作日；仅先行救助。来源：民政；依据：民发〔2018〕23号；更新：不变 */
+  readonly papersDueOn: Maybe<Scalars['Date']['output']>;
+  /** 补齐材料之日。来源：民政；更新：实时 */
+  readonly papersCompletedOn: Maybe<Scalars['Date']['output']>;
+  /** 材料补齐情况；为空表示不是先行救助；asOf 默认为本次查询日。来源：民政；更新：实时 */
+  readonly papersState: Maybe<PapersState>;
+  /** 分阶段救助的各阶段，按次序；没有的为空列表。来源：民政；依据：中办发〔2020〕18号；更新：实时 */
+  readonly stages: ReadonlyArray<ReliefStage>;
+};
+
+
+/** 一次临时救助。来源：民政；依据：民发〔2018〕23号；更新：实时 */
+export type TemporaryReliefPapersStateArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** 分阶段救助的一个阶段。来源：民政；依据：中办发〔2020〕18号；更新：实时 */
+export type ReliefStage = {
+  readonly __typename?: 'ReliefStage';
+  /** 第几阶段。来源：民政；更新：不变 */
+  readonly stage: Scalars['Int']['output'];
+  /** 支付条件。来源：民政；更新：不变 */
+  readonly condition: Scalars['String']['output'];
+  /** 条件应当成就之日。来源：民政；更新：不变 */
+  readonly dueOn: Maybe<Scalars['Date']['output']>;
+  /** 条件成就之日。来源：民政；更新：实时 */
+  readonly fulfilledOn: Maybe<Scalars['Date']['output']>;
+  /** 认定条件未成就之日。来源：民政；更新：实时 */
+  readonly failedOn: Maybe<Scalars['Date']['output']>;
+  /** 支付之日。来源：民政；更新：实时 */
+  readonly paidOn: Maybe<Scalars['Date']['output']>;
+  /** 金额，元。来源：民政；更新：不变 */
+  readonly amount: Scalars['Money']['output'];
+  /** 查询日的状态。来源：民政；更新：实时 */
+  readonly state: ReliefStageState;
+};
+
+/** 临时救助列表 */
+export type TemporaryReliefConnection = {
+  readonly __typename?: 'TemporaryReliefConnection';
+  /** 本页。来源：民政；更新：实时 */
+  readonly edges: ReadonlyArray<TemporaryReliefEdge>;
+  /** 翻页信息。来源：民政；更新：实时 */
+  readonly pageInfo: PageInfo;
+  /** 总数。来源：民政；更新：实时 */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** 临时救助列表的一项 */
+export type TemporaryReliefEdge = {
+  readonly __typename?: 'TemporaryReliefEdge';
+  /** 翻页游标，不透明。来源：民政；更新：实时 */
+  readonly cursor: Scalars['String']['output'];
+  /** 临时救助。来源：民政；更新：实时 */
+  readonly node: TemporaryRelief;
+};
+
+/** 临时救助类型 */
+export const TemporaryReliefKind = {
+  /** 急难型 */
+  EMERGENCY: 'EMERGENCY',
+  /** 支出型 */
+  EXPENDITURE: 'EXPENDITURE'
+} as const;
+
+export type TemporaryReliefKind = typeof TemporaryReliefKind[keyof typeof TemporaryReliefKind];
+/** 急难事由 */
+export const EmergencyEvent = {
+  /** 火灾 */
+  FIRE: 'FIRE',
+  /** 交通事故 */
+  TRAFFIC_ACCIDENT: 'TRAFFIC_ACCIDENT',
+  /** 意外伤害 */
+  ACCIDENTAL_INJURY: 'ACCIDENTAL_INJURY',
+  /** 突发重大疾病 */
+  SERIOUS_ILLNESS: 'SERIOUS_ILLNESS',
+  /** 重大疫情等突发公共事件 */
+  PUBLIC_EVENT: 'PUBLIC_EVENT',
+  /** 其他特殊原因 */
+  OTHER: 'OTHER'
+} as const;
+
+export type EmergencyEvent = typeof EmergencyEvent[keyof typeof EmergencyEvent];
+/** 支出事由 */
+export const ReliefExpense = {
+  /** 医疗支出 */
+  MEDICAL: 'MEDICAL',
+  /** 教育支出 */
+  EDUCATION: 'EDUCATION',
+  /** 基本生活支出 */
+  LIVING: 'LIVING',
+  /** 其他刚性支出 */
+  OTHER: 'OTHER'
+} as const;
+
+export type ReliefExpense = typeof ReliefExpense[keyof typeof ReliefExpense];
+/** 受理依据的地点 */
+export const ReliefBasis = {
+  /** 户籍地 */
+  REGISTER: 'REGISTER',
+  /** 居住地 */
+  RESIDENCE: 'RESIDENCE',
+  /** 急难发生地 */
+  EMERGENCY_PLACE: 'EMERGENCY_PLACE'
+} as const;
+
+export type ReliefBasis = typeof ReliefBasis[keyof typeof ReliefBasis];
+/** 先行救助的材料补齐情况 */
+export const PapersState = {
+  /** 期限内，尚未补齐 */
+  OPEN: 'OPEN',
+  /** 按期补齐 */
+  IN_TIME: 'IN_TIME',
+  /** 逾期 */
+  LATE: 'LATE'
+} as const;
+
+export type PapersState = typeof PapersState[keyof typeof PapersState];
+/** 分阶段救助的阶段状态 */
+export const ReliefStageState = {
+  /** 等待条件成就 */
+  WAITING: 'WAITING',
+  /** 条件已成就，可支付 */
+  PAYABLE: 'PAYABLE',
+  /** 已支付 */
+  PAID: 'PAID',
+  /** 条件未成就 */
+  FAILED: 'FAILED',
+  /** 前面的阶段未成就，不得支付 */
+  BLOCKED: 'BLOCKED'
+} as const;
+
+export type ReliefStageState = typeof ReliefStageState[keyof typeof ReliefStageState];
+/** 一次巡访。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：每月 */
+export type PatrolVisit = {
+  readonly __typename?: 'PatrolVisit';
+  /** 巡访记录号。来源：民政；更新：不变 */
+  readonly visitNo: Scalars['ID']['output'];
+  /** 方式。来源：民政；更新：每月 */
+  readonly kind: PatrolVisitKind;
+  /** 日期。来源：民政；更新：每月 */
+  readonly visitedOn: Scalars['Date']['output'];
+  /** 是否见到本人。来源：民政；更新：每月 */
+  readonly isMet: Scalars['Boolean']['output'];
+};
+
+/** 巡访列表 */
+export type PatrolVisitConnection = {
+  readonly __typename?: 'PatrolVisitConnection';
+  /** 本页。来源：民政；更新：每月 */
+  readonly edges: ReadonlyArray<PatrolVisitEdge>;
+  /** 翻页信息。来源：民政；更新：每月 */
+  readonly pageInfo: PageInfo;
+  /** 总数。来源：民政；更新：每月 */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** 巡访列表的一项 */
+export type PatrolVisitEdge = {
+  readonly __typename?: 'PatrolVisitEdge';
+  /** 翻页游标，不透明。来源：民政；更新：每月 */
+  readonly cursor: Scalars['String']['output'];
+  /** 巡访。来源：民政；更新：每月 */
+  readonly node: PatrolVisit;
+};
+
+/** 一次入户调查。来源：民政；依据：民发〔2021〕57号第十六条；更新：实时 */
+export type HomeVisit = {
+  readonly __typename?: 'HomeVisit';
+  /** 调查记录号。来源：民政；更新：不变 */
+  readonly visitNo: Scalars['ID']['output'];
+  /** 方式。来源：民政；依据：民发〔2021〕57号第十六条；更新：不变 */
+  readonly way: HomeVisitWay;
+  /** 由镇（街道）还是区级进行。来源：民政；更新：不变 */
+  readonly level: HomeVisitLevel;
+  /** 日期。来源：民政；更新：不变 */
+  readonly visitedOn: Scalars['Date']['output'];
+  /** 调查人数。来源：民政；更新：不变 */
+  readonly investigators: Scalars['Int']['output'];
+  /** 在场成员是否签字。来源：民政；更新：不变 */
+  readonly isSigned: Scalars['Boolean']['output'];
+  /** 是否合规：调查人不少于两名。来源：民政；依据：民发〔2021〕57号第十六条；更新：不变 */
+  readonly isValid: Scalars['Boolean']['output'];
+};
+
+/** 近亲属备案。来源：民政；依据：民发〔2021〕57号第十一条；更新：实时 */
+export type RelativeRegistration = {
+  readonly __typename?: 'RelativeRegistration';
+  /** 备案编号。来源：民政；更新：不变 */
+  readonly registrationNo: Scalars['ID']['output'];
+  /** 申请人与谁是近亲属。来源：民政；更新：不变 */
+  readonly relation: HandlerRelation;
+  /** 备案日期。来源：民政；更新：不变 */
+  readonly registeredOn: Scalars['Date']['output'];
+  /** 备案后区级是否已入户调查，截至查询日；应当调查。来源：民政；依据：民发〔2021〕57号第二十条；更新：实时 */
+  readonly isCountyVisited: Scalars['Boolean']['output'];
+};
+
+/** 主动发现的一条线索。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：实时 */
+export type ProactiveFinding = {
+  readonly __typename?: 'ProactiveFinding';
+  /** 线索编号。来源：民政；更新：不变 */
+  readonly findingNo: Scalars['ID']['output'];
+  /** 发现渠道。来源：民政；更新：不变 */
+  readonly channel: FindingChannel;
+  /** 所在村居。来源：民政；更新：不变 */
+  readonly area: Maybe<Area>;
+  /** 关于哪一户；为空表示尚未登记。来源：民政；更新：实时 */
+  readonly household: Maybe<Household>;
+  /** 关于哪一人；为空表示全户、尚未登记或不归查询者辖区。来源：民政；更新：实时 */
+  readonly person: Maybe<Person>;
+  /** 困难原因。来源：民政；更新：实时 */
+  readonly cause: Maybe<HardshipCause>;
+  /** 村（居）上报日期。来源：民政；更新：不变 */
+  readonly reportedOn: Scalars['Date']['output'];
+  /** 镇（街道）反馈期限，上报后 15 日。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：不变 */
+  readonly dueOn: Scalars['Date']['output'];
+  /** 反馈日期；为空表示尚未反馈。来源：民政；更新：实时 */
+  readonly answeredOn: Maybe<Scalars['Date']['output']>;
+  /** 认定情况，不含经济状况；为空表示尚未反馈。来源：民政；更新：实时 */
+  readonly outcome: Maybe<FindingOutcome>;
+  /** 是否逾期：到期未反馈，或反馈晚于期限；asOf 默认为本次查询日。来源：民政；更新：实时 */
+  readonly isOverdue: Scalars['Boolean']['output'];
+};
+
+
+/** 主动发现的一条线索。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：实时 */
+export type ProactiveFindingIsOverdueArgs = {
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** 主动发现线索列表 */
+export type ProactiveFindingConnection = {
+  readonly __typename?: 'ProactiveFindingConnection';
+  /** 本页。来源：民政；更新：实时 */
+  readonly edges: ReadonlyArray<ProactiveFindingEdge>;
+  /** 翻页信息。来源：民政；更新：实时 */
+  readonly pageInfo: PageInfo;
+  /** 总数。来源：民政；更新：实时 */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** 主动发现线索列表的一项 */
+export type ProactiveFindingEdge = {
+  readonly __typename?: 'ProactiveFindingEdge';
+  /** 翻页游标，不透明。来源：民政；更新：实时 */
+  readonly cursor: Scalars['String']['output'];
+  /** 线索。来源：民政；更新：实时 */
+  readonly node: ProactiveFinding;
+};
+
+/** 巡访方式 */
+export const PatrolVisitKind = {
+  /** 入户 */
+  AT_HOME: 'AT_HOME',
+  /** 问询 */
+  INQUIRY: 'INQUIRY',
+  /** 电话 */
+  PHONE: 'PHONE'
+} as const;
+
+export type PatrolVisitKind = typeof PatrolVisitKind[keyof typeof PatrolVisitKind];
+/** 入户调查方式 */
+export const HomeVisitWay = {
+  /** 入户 */
+  AT_HOME: 'AT_HOME',
+  /** 邻里访问 */
+  NEIGHBOURS: 'NEIGHBOURS',
+  /** 信函索证 */
+  LETTER: 'LETTER',
+  /** 电话或视频（重大突发事件期间） */
+  REMOTE: 'REMOTE'
+} as const;
+
+export type HomeVisitWay = typeof HomeVisitWay[keyof typeof HomeVisitWay];
+/** 入户调查的层级 */
+export const HomeVisitLevel = {
+  /** 镇（街道） */
+  TOWN: 'TOWN',
+  /** 区 */
+  COUNTY: 'COUNTY'
+} as const;
+
+export type HomeVisitLevel = typeof HomeVisitLevel[keyof typeof HomeVisitLevel];
+/** 申请人与谁是近亲属 */
+export const HandlerRelation = {
+  /** 经办人员 */
+  HANDLER: 'HANDLER',
+  /** 村（居）民委员会成员 */
+  VILLAGE_COMMITTEE: 'VILLAGE_COMMITTEE'
+} as const;
+
+export type HandlerRelation = typeof HandlerRelation[keyof typeof HandlerRelation];
+/** 主动发现渠道 */
+export const FindingChannel = {
+  /** 走访 */
+  VISIT: 'VISIT',
+  /** 12349 热线 */
+  HOTLINE: 'HOTLINE',
+  /** 数据比对 */
+  DATA_MATCH: 'DATA_MATCH',
+  /** 部门或社会组织 */
+  PARTNER: 'PARTNER',
+  /** 本人反映 */
+  SELF: 'SELF'
+} as const;
+
+export type FindingChannel = typeof FindingChannel[keyof typeof FindingChannel];
+/** 线索的认定情况 */
+export const FindingOutcome = {
+  /** 已救助 */
+  AIDED: 'AIDED',
+  /** 不符合条件 */
+  REFUSED: 'REFUSED',
+  /** 无需救助 */
+  NO_NEED: 'NO_NEED',
+  /** 重复线索 */
+  DUPLICATE: 'DUPLICATE'
+} as const;
+
+export type FindingOutcome = typeof FindingOutcome[keyof typeof FindingOutcome];
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -507,20 +1497,49 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
   ChainRecords: ResolverTypeWrapper<Scalars['ChainRecords']['output']>;
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Household: ResolverTypeWrapper<HouseholdMapper>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Person: ResolverTypeWrapper<PersonMapper>;
+  StackingCheck: ResolverTypeWrapper<StackingCheck>;
+  StackingFinding: ResolverTypeWrapper<StackingFinding>;
+  StackingVerdict: StackingVerdict;
+  StackingRelation: StackingRelation;
+  RuleEvidence: RuleEvidence;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  BenefitAward: ResolverTypeWrapper<BenefitAwardMapper>;
+  AwardChange: ResolverTypeWrapper<AwardChangeMapper>;
+  BenefitStandard: ResolverTypeWrapper<BenefitStandardMapper>;
+  UnificationEffect: ResolverTypeWrapper<UnificationEffectMapper>;
+  UnificationEffectConnection: ResolverTypeWrapper<UnificationEffectConnectionMapper>;
+  UnificationEffectEdge: ResolverTypeWrapper<Omit<UnificationEffectEdge, 'node'> & { node: ResolversTypes['UnificationEffect'] }>;
+  UnificationCoverage: ResolverTypeWrapper<UnificationCoverage>;
+  Program: Program;
+  AwardState: AwardState;
+  AwardChangeKind: AwardChangeKind;
+  BenefitStandardKind: BenefitStandardKind;
+  CareServiceOrder: ResolverTypeWrapper<CareServiceOrderMapper>;
+  CareVisit: ResolverTypeWrapper<CareVisitMapper>;
+  CareMonth: ResolverTypeWrapper<CareMonth>;
+  CareVisitConnection: ResolverTypeWrapper<CareVisitConnectionMapper>;
+  CareVisitEdge: ResolverTypeWrapper<Omit<CareVisitEdge, 'node'> & { node: ResolversTypes['CareVisit'] }>;
+  CareBasis: CareBasis;
+  CareService: CareService;
+  CareVisitProof: CareVisitProof;
+  CareVisitState: CareVisitState;
+  ChildProtection: ResolverTypeWrapper<ChildProtectionMapper>;
+  ChildProtectionKind: ChildProtectionKind;
+  ChildProtectionReason: ChildProtectionReason;
+  GuardianKind: GuardianKind;
   HouseholdFilter: HouseholdFilter;
   Area: ResolverTypeWrapper<Area>;
   AreaKind: AreaKind;
-  Household: ResolverTypeWrapper<HouseholdMapper>;
   HouseholdKind: HouseholdKind;
   AssistanceStatus: AssistanceStatus;
   HardshipCause: HardshipCause;
   StatusPeriod: ResolverTypeWrapper<StatusPeriodMapper>;
   HouseholdMember: ResolverTypeWrapper<HouseholdMemberMapper>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Person: ResolverTypeWrapper<PersonMapper>;
   IdentityState: IdentityState;
   Gender: Gender;
   LabourAbility: LabourAbility;
@@ -530,6 +1549,30 @@ export type ResolversTypes = {
   HouseholdSearchConnection: ResolverTypeWrapper<HouseholdSearchConnectionMapper>;
   HouseholdSearchEdge: ResolverTypeWrapper<Omit<HouseholdSearchEdge, 'node'> & { node?: Maybe<ResolversTypes['Household']> }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  TemporaryRelief: ResolverTypeWrapper<TemporaryReliefMapper>;
+  ReliefStage: ResolverTypeWrapper<ReliefStageMapper>;
+  TemporaryReliefConnection: ResolverTypeWrapper<TemporaryReliefConnectionMapper>;
+  TemporaryReliefEdge: ResolverTypeWrapper<Omit<TemporaryReliefEdge, 'node'> & { node: ResolversTypes['TemporaryRelief'] }>;
+  TemporaryReliefKind: TemporaryReliefKind;
+  EmergencyEvent: EmergencyEvent;
+  ReliefExpense: ReliefExpense;
+  ReliefBasis: ReliefBasis;
+  PapersState: PapersState;
+  ReliefStageState: ReliefStageState;
+  PatrolVisit: ResolverTypeWrapper<PatrolVisitMapper>;
+  PatrolVisitConnection: ResolverTypeWrapper<PatrolVisitConnectionMapper>;
+  PatrolVisitEdge: ResolverTypeWrapper<Omit<PatrolVisitEdge, 'node'> & { node: ResolversTypes['PatrolVisit'] }>;
+  HomeVisit: ResolverTypeWrapper<HomeVisitMapper>;
+  RelativeRegistration: ResolverTypeWrapper<RelativeRegistrationMapper>;
+  ProactiveFinding: ResolverTypeWrapper<ProactiveFindingMapper>;
+  ProactiveFindingConnection: ResolverTypeWrapper<ProactiveFindingConnectionMapper>;
+  ProactiveFindingEdge: ResolverTypeWrapper<Omit<ProactiveFindingEdge, 'node'> & { node: ResolversTypes['ProactiveFinding'] }>;
+  PatrolVisitKind: PatrolVisitKind;
+  HomeVisitWay: HomeVisitWay;
+  HomeVisitLevel: HomeVisitLevel;
+  HandlerRelation: HandlerRelation;
+  FindingChannel: FindingChannel;
+  FindingOutcome: FindingOutcome;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -540,21 +1583,48 @@ export type ResolversParentTypes = {
   Money: Scalars['Money']['output'];
   ChainRecords: Scalars['ChainRecords']['output'];
   IdNumber: Scalars['IdNumber']['output'];
-  Query: Record<PropertyKey, never>;
+  Household: HouseholdMapper;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
+  Person: PersonMapper;
+  StackingCheck: StackingCheck;
+  StackingFinding: StackingFinding;
+  Query: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
+  BenefitAward: BenefitAwardMapper;
+  AwardChange: AwardChangeMapper;
+  BenefitStandard: BenefitStandardMapper;
+  UnificationEffect: UnificationEffectMapper;
+  UnificationEffectConnection: UnificationEffectConnectionMapper;
+  UnificationEffectEdge: Omit<UnificationEffectEdge, 'node'> & { node: ResolversParentTypes['UnificationEffect'] };
+  UnificationCoverage: UnificationCoverage;
+  CareServiceOrder: CareServiceOrderMapper;
+  CareVisit: CareVisitMapper;
+  CareMonth: CareMonth;
+  CareVisitConnection: CareVisitConnectionMapper;
+  CareVisitEdge: Omit<CareVisitEdge, 'node'> & { node: ResolversParentTypes['CareVisit'] };
+  ChildProtection: ChildProtectionMapper;
   HouseholdFilter: HouseholdFilter;
   Area: Area;
-  Household: HouseholdMapper;
   StatusPeriod: StatusPeriodMapper;
   HouseholdMember: HouseholdMemberMapper;
-  Boolean: Scalars['Boolean']['output'];
-  Person: PersonMapper;
   HouseholdConnection: HouseholdConnectionMapper;
   HouseholdEdge: Omit<HouseholdEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Household']> };
   HouseholdSearchConnection: HouseholdSearchConnectionMapper;
   HouseholdSearchEdge: Omit<HouseholdSearchEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Household']> };
   PageInfo: PageInfo;
+  TemporaryRelief: TemporaryReliefMapper;
+  ReliefStage: ReliefStageMapper;
+  TemporaryReliefConnection: TemporaryReliefConnectionMapper;
+  TemporaryReliefEdge: Omit<TemporaryReliefEdge, 'node'> & { node: ResolversParentTypes['TemporaryRelief'] };
+  PatrolVisit: PatrolVisitMapper;
+  PatrolVisitConnection: PatrolVisitConnectionMapper;
+  PatrolVisitEdge: Omit<PatrolVisitEdge, 'node'> & { node: ResolversParentTypes['PatrolVisit'] };
+  HomeVisit: HomeVisitMapper;
+  RelativeRegistration: RelativeRegistrationMapper;
+  ProactiveFinding: ProactiveFindingMapper;
+  ProactiveFindingConnection: ProactiveFindingConnectionMapper;
+  ProactiveFindingEdge: Omit<ProactiveFindingEdge, 'node'> & { node: ResolversParentTypes['ProactiveFinding'] };
   String: Scalars['String']['output'];
 };
 
@@ -589,27 +1659,15 @@ export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'IdNumber';
 }
 
-export type QueryResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'id'>>;
-  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonArgs, 'id'>>;
-  personByIdNumber?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonByIdNumberArgs, 'idNumber'>>;
-  searchHouseholds?: Resolver<Maybe<ResolversTypes['HouseholdSearchConnection']>, ParentType, ContextType, RequireFields<QuerySearchHouseholdsArgs, 'text' | 'first'>>;
-  households?: Resolver<Maybe<ResolversTypes['HouseholdConnection']>, ParentType, ContextType, RequireFields<QueryHouseholdsArgs, 'first'>>;
-  areas?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Area']>>, ParentType, ContextType>;
-};
-
-export type AreaResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Area'] = ResolversParentTypes['Area']> = {
-  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['AreaKind'], ParentType, ContextType>;
-  parentCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-};
-
 export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household'], FederationReferenceType extends FederationReferenceTypes['Household'] = FederationReferenceTypes['Household']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Household']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  checkStacking?: Resolver<Maybe<ResolversTypes['StackingCheck']>, ParentType, ContextType, RequireFields<HouseholdCheckStackingArgs, 'program'>>;
+  awards?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BenefitAward']>>, ParentType, ContextType>;
+  careOrders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CareServiceOrder']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rowScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  chainOfCivilAffairs?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   people?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   area?: Resolver<Maybe<ResolversTypes['Area']>, ParentType, ContextType>;
@@ -620,6 +1678,187 @@ export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentTyp
   causes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['HardshipCause']>>, ParentType, ContextType>;
   memberCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, Partial<HouseholdMemberCountArgs>>;
   members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['HouseholdMember']>>, ParentType, ContextType, RequireFields<HouseholdMembersArgs, 'first'>>;
+  temporaryRelief?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TemporaryRelief']>>, ParentType, ContextType>;
+  patrolVisits?: Resolver<Maybe<ResolversTypes['PatrolVisitConnection']>, ParentType, ContextType, RequireFields<HouseholdPatrolVisitsArgs, 'first'>>;
+  homeVisits?: Resolver<Maybe<ReadonlyArray<ResolversTypes['HomeVisit']>>, ParentType, ContextType>;
+  relativeRegistration?: Resolver<Maybe<ResolversTypes['RelativeRegistration']>, ParentType, ContextType>;
+  proactiveFindings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProactiveFinding']>>, ParentType, ContextType>;
+};
+
+export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  checkStacking?: Resolver<Maybe<ResolversTypes['StackingCheck']>, ParentType, ContextType, RequireFields<PersonCheckStackingArgs, 'program'>>;
+  awards?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BenefitAward']>>, ParentType, ContextType>;
+  childProtection?: Resolver<Maybe<ResolversTypes['ChildProtection']>, ParentType, ContextType, Partial<PersonChildProtectionArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rowScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  chainOfCivilAffairs?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  claimsOfCivilAffairs?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mongolianName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  idNumber?: Resolver<Maybe<ResolversTypes['IdNumber']>, ParentType, ContextType>;
+  identityState?: Resolver<Maybe<ResolversTypes['IdentityState']>, ParentType, ContextType>;
+  birthDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  deathDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  gender?: Resolver<Maybe<ResolversTypes['Gender']>, ParentType, ContextType>;
+  ethnicity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  area?: Resolver<Maybe<ResolversTypes['Area']>, ParentType, ContextType>;
+  registerCounty?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  labourAbility?: Resolver<Maybe<ResolversTypes['LabourAbility']>, ParentType, ContextType>;
+  selfCare?: Resolver<Maybe<ResolversTypes['SelfCare']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['AssistanceStatus']>, ParentType, ContextType, Partial<PersonStatusArgs>>;
+  household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType, Partial<PersonHouseholdArgs>>;
+  temporaryRelief?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TemporaryRelief']>>, ParentType, ContextType>;
+};
+
+export type StackingCheckResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['StackingCheck'] = ResolversParentTypes['StackingCheck']> = {
+  verdict?: Resolver<ResolversTypes['StackingVerdict'], ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['StackingFinding']>, ParentType, ContextType>;
+};
+
+export type StackingFindingResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['StackingFinding'] = ResolversParentTypes['StackingFinding']> = {
+  programHeld?: Resolver<Maybe<ResolversTypes['Program']>, ParentType, ContextType>;
+  recordNo?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  relation?: Resolver<ResolversTypes['StackingRelation'], ParentType, ContextType>;
+  ruleId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidence?: Resolver<ResolversTypes['RuleEvidence'], ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  benefitStandards?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BenefitStandard']>>, ParentType, ContextType, Partial<QueryBenefitStandardsArgs>>;
+  unificationEffects?: Resolver<Maybe<ResolversTypes['UnificationEffectConnection']>, ParentType, ContextType, RequireFields<QueryUnificationEffectsArgs, 'first'>>;
+  unificationCoverage?: Resolver<Maybe<ResolversTypes['UnificationCoverage']>, ParentType, ContextType, Partial<QueryUnificationCoverageArgs>>;
+  missedCareVisits?: Resolver<Maybe<ResolversTypes['CareVisitConnection']>, ParentType, ContextType, RequireFields<QueryMissedCareVisitsArgs, 'month' | 'first'>>;
+  household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'id'>>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonArgs, 'id'>>;
+  personByIdNumber?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonByIdNumberArgs, 'idNumber'>>;
+  searchHouseholds?: Resolver<Maybe<ResolversTypes['HouseholdSearchConnection']>, ParentType, ContextType, RequireFields<QuerySearchHouseholdsArgs, 'text' | 'first'>>;
+  households?: Resolver<Maybe<ResolversTypes['HouseholdConnection']>, ParentType, ContextType, RequireFields<QueryHouseholdsArgs, 'first'>>;
+  areas?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Area']>>, ParentType, ContextType>;
+  reliefWithLatePapers?: Resolver<Maybe<ResolversTypes['TemporaryReliefConnection']>, ParentType, ContextType, RequireFields<QueryReliefWithLatePapersArgs, 'first'>>;
+  uncoveredHouseholds?: Resolver<Maybe<ResolversTypes['HouseholdConnection']>, ParentType, ContextType, RequireFields<QueryUncoveredHouseholdsArgs, 'month' | 'first'>>;
+  proactiveFindings?: Resolver<Maybe<ResolversTypes['ProactiveFindingConnection']>, ParentType, ContextType, RequireFields<QueryProactiveFindingsArgs, 'overdue' | 'first'>>;
+};
+
+export type BenefitAwardResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['BenefitAward'] = ResolversParentTypes['BenefitAward']> = {
+  awardNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  program?: Resolver<ResolversTypes['Program'], ParentType, ContextType>;
+  beneficiary?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AwardState'], ParentType, ContextType, Partial<BenefitAwardStateArgs>>;
+  decisionNo?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decidedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  monthlyAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType, Partial<BenefitAwardMonthlyAmountArgs>>;
+  standardVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['AwardChange']>, ParentType, ContextType>;
+};
+
+export type AwardChangeResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['AwardChange'] = ResolversParentTypes['AwardChange']> = {
+  changeNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AwardChangeKind'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  oldMonthlyAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  newMonthlyAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decisionNo?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BenefitStandardResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['BenefitStandard'] = ResolversParentTypes['BenefitStandard']> = {
+  kind?: Resolver<ResolversTypes['BenefitStandardKind'], ParentType, ContextType>;
+  householdKind?: Resolver<Maybe<ResolversTypes['HouseholdKind']>, ParentType, ContextType>;
+  monthlyAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  documentNo?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UnificationEffectResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['UnificationEffect'] = ResolversParentTypes['UnificationEffect']> = {
+  household?: Resolver<ResolversTypes['Household'], ParentType, ContextType>;
+  award?: Resolver<ResolversTypes['BenefitAward'], ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['AwardChange'], ParentType, ContextType>;
+};
+
+export type UnificationEffectConnectionResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['UnificationEffectConnection'] = ResolversParentTypes['UnificationEffectConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['UnificationEffectEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type UnificationEffectEdgeResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['UnificationEffectEdge'] = ResolversParentTypes['UnificationEffectEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['UnificationEffect'], ParentType, ContextType>;
+};
+
+export type UnificationCoverageResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['UnificationCoverage'] = ResolversParentTypes['UnificationCoverage']> = {
+  households?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  persons?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CareServiceOrderResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['CareServiceOrder'] = ResolversParentTypes['CareServiceOrder']> = {
+  orderNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  basis?: Resolver<Maybe<ResolversTypes['CareBasis']>, ParentType, ContextType>;
+  services?: Resolver<ReadonlyArray<ResolversTypes['CareService']>, ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contractNo?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  pricePerVisit?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  visits?: Resolver<ReadonlyArray<ResolversTypes['CareVisit']>, ParentType, ContextType, RequireFields<CareServiceOrderVisitsArgs, 'month'>>;
+  months?: Resolver<ReadonlyArray<ResolversTypes['CareMonth']>, ParentType, ContextType>;
+};
+
+export type CareVisitResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['CareVisit'] = ResolversParentTypes['CareVisit']> = {
+  visitNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['CareServiceOrder'], ParentType, ContextType>;
+  plannedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  doneOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  proof?: Resolver<Maybe<ResolversTypes['CareVisitProof']>, ParentType, ContextType>;
+  minutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CareVisitState'], ParentType, ContextType>;
+};
+
+export type CareMonthResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['CareMonth'] = ResolversParentTypes['CareMonth']> = {
+  month?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  planned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  delivered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pay?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type CareVisitConnectionResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['CareVisitConnection'] = ResolversParentTypes['CareVisitConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CareVisitEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CareVisitEdgeResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['CareVisitEdge'] = ResolversParentTypes['CareVisitEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CareVisit'], ParentType, ContextType>;
+};
+
+export type ChildProtectionResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['ChildProtection'] = ResolversParentTypes['ChildProtection']> = {
+  kind?: Resolver<ResolversTypes['ChildProtectionKind'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['ChildProtectionReason']>, ParentType, ContextType>;
+  guardianKind?: Resolver<ResolversTypes['GuardianKind'], ParentType, ContextType>;
+  guardian?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  decisionNo?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AreaResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Area'] = ResolversParentTypes['Area']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AreaKind'], ParentType, ContextType>;
+  parentCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type StatusPeriodResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['StatusPeriod'] = ResolversParentTypes['StatusPeriod']> = {
@@ -637,29 +1876,6 @@ export type HouseholdMemberResolvers<ContextType = DepartmentContext<Store>, Par
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   isStub?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
-
-export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  rowScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
-  claimsOfCivilAffairs?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
-  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  mongolianName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  idNumber?: Resolver<Maybe<ResolversTypes['IdNumber']>, ParentType, ContextType>;
-  identityState?: Resolver<Maybe<ResolversTypes['IdentityState']>, ParentType, ContextType>;
-  birthDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
-  deathDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
-  gender?: Resolver<Maybe<ResolversTypes['Gender']>, ParentType, ContextType>;
-  ethnicity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  area?: Resolver<Maybe<ResolversTypes['Area']>, ParentType, ContextType>;
-  registerCounty?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  labourAbility?: Resolver<Maybe<ResolversTypes['LabourAbility']>, ParentType, ContextType>;
-  selfCare?: Resolver<Maybe<ResolversTypes['SelfCare']>, ParentType, ContextType>;
-  status?: Resolver<Maybe<ResolversTypes['AssistanceStatus']>, ParentType, ContextType, Partial<PersonStatusArgs>>;
-  household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType, Partial<PersonHouseholdArgs>>;
 };
 
 export type HouseholdConnectionResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['HouseholdConnection'] = ResolversParentTypes['HouseholdConnection']> = {
@@ -692,23 +1908,157 @@ export type PageInfoResolvers<ContextType = DepartmentContext<Store>, ParentType
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type TemporaryReliefResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['TemporaryRelief'] = ResolversParentTypes['TemporaryRelief']> = {
+  reliefNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TemporaryReliefKind'], ParentType, ContextType>;
+  event?: Resolver<Maybe<ResolversTypes['EmergencyEvent']>, ParentType, ContextType>;
+  expense?: Resolver<Maybe<ResolversTypes['ReliefExpense']>, ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['ReliefBasis'], ParentType, ContextType>;
+  applicant?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType>;
+  appliedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  decisionNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decidedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  cap?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  isCaseByCase?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  minutesNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  payFirst?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reportedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  firstAidDueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  paidAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  papersDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  papersCompletedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  papersState?: Resolver<Maybe<ResolversTypes['PapersState']>, ParentType, ContextType, Partial<TemporaryReliefPapersStateArgs>>;
+  stages?: Resolver<ReadonlyArray<ResolversTypes['ReliefStage']>, ParentType, ContextType>;
+};
+
+export type ReliefStageResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['ReliefStage'] = ResolversParentTypes['ReliefStage']> = {
+  stage?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  condition?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  fulfilledOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  failedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  paidOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ReliefStageState'], ParentType, ContextType>;
+};
+
+export type TemporaryReliefConnectionResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['TemporaryReliefConnection'] = ResolversParentTypes['TemporaryReliefConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TemporaryReliefEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TemporaryReliefEdgeResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['TemporaryReliefEdge'] = ResolversParentTypes['TemporaryReliefEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TemporaryRelief'], ParentType, ContextType>;
+};
+
+export type PatrolVisitResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['PatrolVisit'] = ResolversParentTypes['PatrolVisit']> = {
+  visitNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PatrolVisitKind'], ParentType, ContextType>;
+  visitedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  isMet?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PatrolVisitConnectionResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['PatrolVisitConnection'] = ResolversParentTypes['PatrolVisitConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PatrolVisitEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PatrolVisitEdgeResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['PatrolVisitEdge'] = ResolversParentTypes['PatrolVisitEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PatrolVisit'], ParentType, ContextType>;
+};
+
+export type HomeVisitResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['HomeVisit'] = ResolversParentTypes['HomeVisit']> = {
+  visitNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  way?: Resolver<ResolversTypes['HomeVisitWay'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['HomeVisitLevel'], ParentType, ContextType>;
+  visitedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  investigators?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isSigned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isValid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RelativeRegistrationResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['RelativeRegistration'] = ResolversParentTypes['RelativeRegistration']> = {
+  registrationNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  relation?: Resolver<ResolversTypes['HandlerRelation'], ParentType, ContextType>;
+  registeredOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  isCountyVisited?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ProactiveFindingResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['ProactiveFinding'] = ResolversParentTypes['ProactiveFinding']> = {
+  findingNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['FindingChannel'], ParentType, ContextType>;
+  area?: Resolver<Maybe<ResolversTypes['Area']>, ParentType, ContextType>;
+  household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  cause?: Resolver<Maybe<ResolversTypes['HardshipCause']>, ParentType, ContextType>;
+  reportedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  answeredOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['FindingOutcome']>, ParentType, ContextType>;
+  isOverdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, Partial<ProactiveFindingIsOverdueArgs>>;
+};
+
+export type ProactiveFindingConnectionResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['ProactiveFindingConnection'] = ResolversParentTypes['ProactiveFindingConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProactiveFindingEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProactiveFindingEdgeResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['ProactiveFindingEdge'] = ResolversParentTypes['ProactiveFindingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ProactiveFinding'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = DepartmentContext<Store>> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Money?: GraphQLScalarType;
   ChainRecords?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
-  Query?: QueryResolvers<ContextType>;
-  Area?: AreaResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;
+  Person?: PersonResolvers<ContextType>;
+  StackingCheck?: StackingCheckResolvers<ContextType>;
+  StackingFinding?: StackingFindingResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  BenefitAward?: BenefitAwardResolvers<ContextType>;
+  AwardChange?: AwardChangeResolvers<ContextType>;
+  BenefitStandard?: BenefitStandardResolvers<ContextType>;
+  UnificationEffect?: UnificationEffectResolvers<ContextType>;
+  UnificationEffectConnection?: UnificationEffectConnectionResolvers<ContextType>;
+  UnificationEffectEdge?: UnificationEffectEdgeResolvers<ContextType>;
+  UnificationCoverage?: UnificationCoverageResolvers<ContextType>;
+  CareServiceOrder?: CareServiceOrderResolvers<ContextType>;
+  CareVisit?: CareVisitResolvers<ContextType>;
+  CareMonth?: CareMonthResolvers<ContextType>;
+  CareVisitConnection?: CareVisitConnectionResolvers<ContextType>;
+  CareVisitEdge?: CareVisitEdgeResolvers<ContextType>;
+  ChildProtection?: ChildProtectionResolvers<ContextType>;
+  Area?: AreaResolvers<ContextType>;
   StatusPeriod?: StatusPeriodResolvers<ContextType>;
   HouseholdMember?: HouseholdMemberResolvers<ContextType>;
-  Person?: PersonResolvers<ContextType>;
   HouseholdConnection?: HouseholdConnectionResolvers<ContextType>;
   HouseholdEdge?: HouseholdEdgeResolvers<ContextType>;
   HouseholdSearchConnection?: HouseholdSearchConnectionResolvers<ContextType>;
   HouseholdSearchEdge?: HouseholdSearchEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  TemporaryRelief?: TemporaryReliefResolvers<ContextType>;
+  ReliefStage?: ReliefStageResolvers<ContextType>;
+  TemporaryReliefConnection?: TemporaryReliefConnectionResolvers<ContextType>;
+  TemporaryReliefEdge?: TemporaryReliefEdgeResolvers<ContextType>;
+  PatrolVisit?: PatrolVisitResolvers<ContextType>;
+  PatrolVisitConnection?: PatrolVisitConnectionResolvers<ContextType>;
+  PatrolVisitEdge?: PatrolVisitEdgeResolvers<ContextType>;
+  HomeVisit?: HomeVisitResolvers<ContextType>;
+  RelativeRegistration?: RelativeRegistrationResolvers<ContextType>;
+  ProactiveFinding?: ProactiveFindingResolvers<ContextType>;
+  ProactiveFindingConnection?: ProactiveFindingConnectionResolvers<ContextType>;
+  ProactiveFindingEdge?: ProactiveFindingEdgeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = DepartmentContext<Store>> = {

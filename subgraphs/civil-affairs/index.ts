@@ -18,6 +18,7 @@ const EVERYONE = [
   'system:emergency',
   'system:employment',
   'system:rural-affairs',
+  'system:finance',
 ] as const;
 
 const EVERY_CASE = [
@@ -47,9 +48,10 @@ export default defineDepartment({
   access: {
     directory: { roles: EVERYONE, purposes: EVERY_CASE },
     household: { roles: EVERYONE, purposes: EVERY_CASE },
+    // What is compared when payments are held against each other (查重) is programmes and amounts.
     means: {
       roles: ['staff', 'district', 'citizen', 'system:civil-affairs'],
-      purposes: ['DIBAO_REVIEW', 'SELF_ACCESS'],
+      purposes: ['DIBAO_REVIEW', 'SUBSIDY_DEDUP', 'SELF_ACCESS'],
     },
     // Whole ID and phone numbers. A system that looks a person up by number knows the number already.
     special: {

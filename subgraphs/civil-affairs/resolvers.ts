@@ -1,5 +1,41 @@
 import type { Complete } from '../_kernel/complete.ts';
+import * as awards from './awards/resolvers.ts';
+import * as care from './care/resolvers.ts';
+import * as children from './children/resolvers.ts';
 import type { Resolvers } from './generated.ts';
 import * as register from './register/resolvers.ts';
+import * as relief from './relief/resolvers.ts';
+import * as stacking from './stacking/resolvers.ts';
+import * as visits from './visits/resolvers.ts';
 
-export const resolvers: Complete<Resolvers> = { ...register.resolvers };
+/** Each room answers types of its own; the three that all of them add to are put together here. */
+export const resolvers: Complete<Resolvers> = {
+  ...awards.resolvers,
+  ...care.resolvers,
+  ...children.resolvers,
+  ...register.resolvers,
+  ...relief.resolvers,
+  ...visits.resolvers,
+  Query: {
+    ...register.resolvers.Query,
+    ...awards.resolvers.Query,
+    ...relief.resolvers.Query,
+    ...care.resolvers.Query,
+    ...visits.resolvers.Query,
+  },
+  Household: {
+    ...register.resolvers.Household,
+    ...awards.resolvers.Household,
+    ...relief.resolvers.Household,
+    ...care.resolvers.Household,
+    ...visits.resolvers.Household,
+    ...stacking.resolvers.Household,
+  },
+  Person: {
+    ...register.resolvers.Person,
+    ...awards.resolvers.Person,
+    ...relief.resolvers.Person,
+    ...children.resolvers.Person,
+    ...stacking.resolvers.Person,
+  },
+};

@@ -33,15 +33,15 @@ export type Scalars = {
 export type LinkageOffice = {
   readonly __typename?: 'LinkageOffice';
   /** 部门；为空表示不是部门。来源：联动平台；更新：实时 */
-  readonly department: Maybe<LinkageDepartment>;
+  readonly department: Maybe<DepartmentCode>;
   /** 区划代码：6 位为区联动办公室，9 位为镇街，12 位为村居；为空表示是部门。来源：联动平台；更新：实时 */
   readonly areaCode: Maybe<Scalars['ID']['output']>;
   /** 名称。来源：联动平台；更新：实时 */
   readonly name: Scalars['String']['output'];
 };
 
-/** 参加横向联动的十个部门 */
-export const LinkageDepartment = {
+/** 参与横向联动的部门 */
+export const DepartmentCode = {
   /** 民政 */
   CIVIL_AFFAIRS: 'CIVIL_AFFAIRS',
   /** 医保 */
@@ -64,11 +64,11 @@ export const LinkageDepartment = {
   FINANCE: 'FINANCE'
 } as const;
 
-export type LinkageDepartment = typeof LinkageDepartment[keyof typeof LinkageDepartment];
+export type DepartmentCode = typeof DepartmentCode[keyof typeof DepartmentCode];
 /** 联动单位：部门与区划代码两者填一 */
 export type LinkageOfficeInput = {
   /** 部门 */
-  readonly department?: InputMaybe<LinkageDepartment>;
+  readonly department?: InputMaybe<DepartmentCode>;
   /** 区划代码：6 位为区联动办公室，9 位为镇街，12 位为村居 */
   readonly areaCode?: InputMaybe<Scalars['ID']['input']>;
 };
@@ -823,7 +823,7 @@ export type ResolversTypes = {
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
   LinkageOffice: ResolverTypeWrapper<LinkageOffice>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  LinkageDepartment: LinkageDepartment;
+  DepartmentCode: DepartmentCode;
   LinkageOfficeInput: LinkageOfficeInput;
   LinkagePageInfo: ResolverTypeWrapper<LinkagePageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -939,7 +939,7 @@ export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type LinkageOfficeResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['LinkageOffice'] = ResolversParentTypes['LinkageOffice']> = {
-  department?: Resolver<Maybe<ResolversTypes['LinkageDepartment']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['DepartmentCode']>, ParentType, ContextType>;
   areaCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };

@@ -1,6 +1,6 @@
 import { areas } from '../_kernel/codes.ts';
 import { refuse } from '../_kernel/errors.ts';
-import { LinkageDepartment, type LinkageOfficeInput } from './generated.ts';
+import { DepartmentCode, type LinkageOfficeInput } from './generated.ts';
 
 /**
  * An office in one word, as it is stored: a department (`EDUCATION`) or an area code — 6 digits for the district's
@@ -8,7 +8,7 @@ import { LinkageDepartment, type LinkageOfficeInput } from './generated.ts';
  */
 export type OfficeCode = string;
 
-export const DEPARTMENT_TITLES: Readonly<Record<LinkageDepartment, string>> = {
+export const DEPARTMENT_TITLES: Readonly<Record<DepartmentCode, string>> = {
   CIVIL_AFFAIRS: '民政',
   MEDICAL_INSURANCE: '医保',
   EDUCATION: '教育',
@@ -22,16 +22,16 @@ export const DEPARTMENT_TITLES: Readonly<Record<LinkageDepartment, string>> = {
 };
 
 /** What a check of the database and an import say of a well-formed code. */
-export const OFFICE_PATTERN = `^(${Object.values(LinkageDepartment).join('|')}|[0-9]{6}|[0-9]{9}|[0-9]{12})$`;
+export const OFFICE_PATTERN = `^(${Object.values(DepartmentCode).join('|')}|[0-9]{6}|[0-9]{9}|[0-9]{12})$`;
 
 export const isArea = (office: OfficeCode): boolean => /^\d/.test(office);
 
-export function isDepartment(text: string): text is LinkageDepartment {
-  return Object.hasOwn(LinkageDepartment, text);
+export function isDepartment(text: string): text is DepartmentCode {
+  return Object.hasOwn(DepartmentCode, text);
 }
 
 /** The department whose own system reads with this role; undefined: the role is no department's. */
-export function departmentOfRole(role: string): LinkageDepartment | undefined {
+export function departmentOfRole(role: string): DepartmentCode | undefined {
   const name = role.startsWith('system:') ? role.slice('system:'.length).toUpperCase().replaceAll('-', '_') : '';
   return isDepartment(name) ? name : undefined;
 }

@@ -73,8 +73,10 @@ export interface FileSpec<C extends Columns = Columns> {
   readonly key?: PgColumn;
   /** From cells to a row of the table, always with the same properties; by default the cells as they are. */
   toRow?(cells: RowOf<C>, context: ImportContext): Record<string, unknown> | Rejection;
-  /** Columns whose value must already exist in another table of this department; missing: UNKNOWN_REFERENCE. */
-  readonly references?: Readonly<Record<string, PgColumn>>;
+  /** Columns whose value must already exist in another table of this department; missing: UNKNOWN_REFERENCE or its own. */
+  readonly references?: Readonly<
+    Record<string, PgColumn | { readonly column: PgColumn; readonly reason: RejectReason }>
+  >;
   /** What a broken constraint of the table means, by constraint name. */
   readonly constraints?: Readonly<Record<string, { readonly column: keyof C & string; readonly reason: RejectReason }>>;
   /**

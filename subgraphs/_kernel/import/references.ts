@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../database/database.ts';
 import { type Fault, type GoodRow, headingOf, type RejectedRow } from './check-row.ts';
-import type { FileSpec } from './file.ts';
+import type { FileSpec, RejectReason } from './file.ts';
 import { query } from './sql.ts';
 
 /** Parts rows whose references exist from those that name something unknown: one statement a reference and batch. */
@@ -11,21 +11,25 @@ export async function checkReferences(
   spec: FileSpec,
   rows: readonly GoodRow[],
 ): Promise<{ good: GoodRow[]; rejected: RejectedRow[] }> {
-  const unknown = new Map<string, ReadonlySet<string>>();
-  for (const [key, column] of Object.entries(spec.references ?? {})) {
-    unknown.set(key, await missingFrom(tx, column, new Set(rows.flatMap((row) => referenceOf(row, key) ?? []))));
+  const unknown = new Map<string, { values: ReadonlySet<string>; reason: RejectReason }>();
+  for (const [key, reference] of Object.entries(spec.references ?? {})) {
+    const { column, reason } = 'reason' in reference ? reference : { column: reference, reason: PLAIN };
+    const values = await missingFrom(tx, column, new Set(rows.flatMap((row) => referenceOf(row, key) ?? [])));
+    unknown.set(key, { values, reason });
   }
   const good: GoodRow[] = [];
   const rejected: RejectedRow[] = [];
   for (const row of rows) {
     const faults = [...unknown]
-      .filter(([key, values]) => values.has(referenceOf(row, key) ?? ''))
-      .map(([key]): Fault => ({ heading: headingOf(spec, key), reason: 'UNKNOWN_REFERENCE' }));
+      .filter(([key, { values }]) => values.has(referenceOf(row, key) ?? ''))
+      .map(([key, { reason }]): Fault => ({ heading: headingOf(spec, key), reason }));
     if (faults.length === 0) good.push(row);
     else rejected.push({ number: row.number, recordNo: row.recordNo, faults });
   }
   return { good, rejected };
 }
+
+const PLAIN: RejectReason = 'UNKNOWN_REFERENCE';
 
 /** As it will be written: `toRow` may have made a key of what the cell says. */
 function referenceOf({ row, cells }: GoodRow, key: string): string | undefined {

@@ -17,7 +17,7 @@ function deaths({ person, household, identities }: Pen): void {
     statuses: [['DIBAO', '2020-01-01']],
     causes: ['NO_LABOUR'],
     members: [
-      ['02', person({ name: '郭来福', gender: '1', birthDate: '1966-05-30', seriousIllness: true })],
+      ['02', person({ name: '郭来福', gender: '1', birthDate: '1966-05-30', seriousIllness: true }, 'E35')],
       // Buried forty days ago, still on the list: the membership has no end.
       ['51', person({ name: '郭永贵', gender: '1', birthDate: '1939-10-15', deathDate: '2024-09-21' }, 'E14')],
       // Named and born as one of the twins of YQ150104007002.
@@ -66,7 +66,7 @@ function deaths({ person, household, identities }: Pen): void {
 }
 
 function twoHouseholds({ person, household }: Pen): void {
-  const mother = person({ name: '武晓燕', gender: '2', birthDate: '1987-07-07', seriousIllness: true });
+  const mother = person({ name: '武晓燕', gender: '2', birthDate: '1987-07-07', seriousIllness: true }, 'E37');
   const father = person({ name: '常海龙', gender: '1', birthDate: '1985-01-29' });
   const elder = person({ name: '常诗雨', gender: '2', birthDate: '2012-04-21', student: 'JUNIOR' }, 'E16');
   const younger = person({ name: '常一诺', gender: '1', birthDate: '2016-12-19', student: 'PRIMARY' }, 'E16');

@@ -179,7 +179,7 @@ function withoutCitizenNumber({ person, household, identities }: Pen): void {
     statuses: [['RIGID_EXPENDITURE', '2024-03-01', '2025-02-28']],
     causes: ['ILLNESS'],
     members: [
-      ['02', person({ name: '程国栋', gender: '1', birthDate: '1979-06-06', seriousIllness: true })],
+      ['02', person({ name: '程国栋', gender: '1', birthDate: '1979-06-06', seriousIllness: true }, 'E36')],
       ['12', wife],
       ['56', mother, { from: '2017-09-01' }],
     ],

@@ -113,10 +113,11 @@ function sameNameAndBirthday({ person, household }: Pen): void {
     areaCode: '150104007203',
     since: '2014-01-01',
     incomePerHead: '433.30',
+    cases: ['E38'],
     statuses: [['DIBAO', '2021-04-01']],
     causes: ['DISABILITY', 'JOB_LOSS'],
     members: [
-      ['02', person({ name: '钱小琴', gender: '2', birthDate: '1989-03-03' })],
+      ['02', person({ name: '钱小琴', gender: '2', birthDate: '1989-03-03' }, 'E36')],
       ['22', person({ ...twin, name: '钱子涵' }, 'E13'), { from: '2015-08-08' }],
       [
         '23',

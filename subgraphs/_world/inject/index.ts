@@ -6,6 +6,7 @@ import { injectNumbers, injectWritings } from './identity.ts';
 import { injectNames } from './names.ts';
 import { injectPlaces } from './places.ts';
 import { createPool, type Injection } from './pool.ts';
+import { injectRelief } from './relief.ts';
 import { injectTraits } from './traits.ts';
 
 /** Spreads the cases over the drawn households at the profile's rates (synthetic-data.md §4, column “rate at M”). */
@@ -19,6 +20,7 @@ export function injectCases(injection: Injection): void {
   injectNumbers(pool);
   injectNames(pool);
   injectAwards(pool);
+  injectRelief(pool);
   const drawn = injection.households.flatMap((household) => household.members.map((member) => member.person));
   injectWritings(injection.random, [...new Set(drawn), ...injection.background], shares);
 }

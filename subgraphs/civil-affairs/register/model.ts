@@ -20,6 +20,7 @@ import {
   SelfCare,
 } from '../generated.ts';
 import { civilAffairs } from '../namespace.ts';
+import type { Dated } from '../reads.ts';
 
 /**
  * 人员. Inside civil affairs a person is the record number; `personId` is the key by which the other departments know
@@ -142,10 +143,6 @@ export const statuses = civilAffairs.table(
   ],
 );
 
-/** As of which day the question is asked; none: today. */
-interface Dated {
-  readonly asOf?: string | null;
-}
 export type PersonMapper = typeof persons.$inferSelect & Dated;
 export type HouseholdMapper = typeof households.$inferSelect & Dated;
 export type StatusPeriodMapper = typeof statuses.$inferSelect;
@@ -163,7 +160,8 @@ interface Page<Edge> {
   /** Counted only when asked for. */
   readonly totalCount: () => Promise<number>;
 }
-export type HouseholdConnectionMapper = Page<{ readonly node: HouseholdMapper; readonly cursor: string }>;
+export type PageOf<Node> = Page<{ readonly node: Node; readonly cursor: string }>;
+export type HouseholdConnectionMapper = PageOf<HouseholdMapper>;
 export type HouseholdSearchConnectionMapper = Page<{
   readonly node: HouseholdMapper;
   readonly cursor: string;

@@ -1,14 +1,12 @@
 import { areas, relations } from '../../_kernel/codes.ts';
 import type { Part } from '../../_kernel/complete.ts';
 import type { Resolvers } from '../generated.ts';
+import { knownBy } from '../reads.ts';
 
-const areaOf = (code: string) => {
+export const areaOf = (code: string) => {
   const area = areas().get(code);
   return area ? { code: area.code, name: area.name, kind: area.kind, parentCode: area.parent } : null;
 };
-
-/** A date that lay ahead on the day of the question was not known then. */
-const knownBy = (date: string | null, asOf: string | null | undefined) => (date && asOf && date > asOf ? null : date);
 
 export const resolvers = {
   Query: {
@@ -23,6 +21,7 @@ export const resolvers = {
     __resolveReference: ({ id }, { store }) => store.household(id),
     id: ({ householdId }) => householdId,
     rowScope: (household, _, { store }) => store.rowScope(household),
+    chainOfCivilAffairs: ({ householdId: id, asOf }, _, { store }) => store.householdChain({ id, asOf: asOf ?? null }),
     people: (household, _, { store }) => store.people(household),
     area: ({ areaCode }) => areaOf(areaCode),
     status: (household, { asOf }, { store }) => store.statusOfHousehold(household, asOf),
@@ -46,6 +45,7 @@ export const resolvers = {
     __resolveReference: ({ id }, { store }) => store.person(id),
     id: ({ personId }) => personId,
     rowScope: (person, _, { store }) => store.rowScope(person),
+    chainOfCivilAffairs: ({ personId: id, asOf }, _, { store }) => store.personChain({ id, asOf: asOf ?? null }),
     claimsOfCivilAffairs: ({ personId, asOf }, _, { store }) => store.claims({ id: personId, asOf: asOf ?? null }),
     deathDate: ({ deathDate, asOf }) => knownBy(deathDate, asOf),
     area: ({ areaCode }) => areaOf(areaCode),

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { claimsReader } from '../../_kernel/chain/index.ts';
 import { connectionOf, type PageArgs, readPage } from '../../_kernel/connection.ts';
 import {
@@ -14,20 +14,12 @@ import {
 import { today } from '../../_kernel/today.ts';
 import type { AssistanceStatus, HouseholdFilter, HouseholdKind } from '../generated.ts';
 import { claims } from './claims.ts';
-import {
-  type HouseholdMapper,
-  type HouseholdMemberMapper,
-  households,
-  members,
-  type PersonMapper,
-  persons,
-  statuses,
-} from './model.ts';
+import { createMembers } from './members.ts';
+import { type HouseholdMapper, households, type PersonMapper, persons, statuses } from './model.ts';
 import { mayListRows, rowScopeOf, visibleHouseholds, visiblePersons } from './rows.ts';
 import { createSearch } from './search.ts';
 
-const MAX_MEMBERS = 200;
-const MAX_JOINED = 50;
+export type Register = ReturnType<typeof createRegister>;
 
 /** All reads of the register, batched, and only of rows the viewer may see. Days are `YYYY-MM-DD`, both ends included. */
 export function createRegister(db: Database, viewer: Viewer) {
@@ -42,6 +34,8 @@ export function createRegister(db: Database, viewer: Viewer) {
         .where(and(anyOf(households.householdId, ids), seenHousehold)),
     (row) => row.householdId,
   );
+
+  const members = createMembers(db, seenPerson);
 
   const householdStatusOn = perKey((on) =>
     batchOne(
@@ -71,63 +65,6 @@ export function createRegister(db: Database, viewer: Viewer) {
     ),
   );
 
-  const membershipOn = perKey((on) =>
-    batchOne(
-      (recordNos: readonly string[]) =>
-        db
-          .select()
-          .from(members)
-          .where(and(anyOf(members.personRecordNo, recordNos), inForce(members.from, members.to, on))),
-      (row) => row.personRecordNo,
-    ),
-  );
-
-  const memberCountOn = perKey((on) =>
-    batchOne(
-      (ids: readonly string[]) =>
-        db
-          .select({ householdId: members.householdId, count: count() })
-          .from(members)
-          .where(and(anyOf(members.householdId, ids), inForce(members.from, members.to, on)))
-          .groupBy(members.householdId),
-      (row) => row.householdId,
-    ),
-  );
-
-  /** A member outside the viewer's area comes as a stub: the membership is known, the person is not. */
-  const membersPage = perKey((page) => {
-    const { on, first, after } = JSON.parse(page) as { on: string; first: number; after: string | null };
-    return batchMany(
-      async (ids: readonly string[]): Promise<HouseholdMemberMapper[]> => {
-        const ranked = db
-          .select({
-            recordNo: members.recordNo,
-            rank: sql<number>`row_number() over (partition by ${members.householdId} order by ${members.position}, ${members.recordNo})`.as(
-              'rank',
-            ),
-          })
-          .from(members)
-          .where(
-            and(
-              anyOf(members.householdId, ids),
-              inForce(members.from, members.to, on),
-              after ? isAfter(after) : undefined,
-            ),
-          )
-          .as('ranked');
-        const rows = await db
-          .select({ member: members, person: persons, seen: sql<boolean>`${seenPerson}` })
-          .from(ranked)
-          .innerJoin(members, eq(members.recordNo, ranked.recordNo))
-          .innerJoin(persons, eq(persons.recordNo, members.personRecordNo))
-          .where(sql`${ranked.rank} <= ${first}`)
-          .orderBy(members.householdId, asc(members.position), asc(members.recordNo));
-        return rows.map(({ member, person, seen }) => ({ ...member, person: seen ? person : null }));
-      },
-      (row) => row.householdId,
-    );
-  });
-
   const person = batchOne(
     (ids: readonly string[]): Promise<PersonMapper[]> =>
       db
@@ -135,6 +72,15 @@ export function createRegister(db: Database, viewer: Viewer) {
         .from(persons)
         .where(and(anyOf(persons.personId, ids), seenPerson)),
     (row) => row.personId,
+  );
+
+  const personOfRecord = batchOne(
+    (recordNos: readonly string[]): Promise<PersonMapper[]> =>
+      db
+        .select()
+        .from(persons)
+        .where(and(anyOf(persons.recordNo, recordNos), seenPerson)),
+    (row) => row.recordNo,
   );
 
   const statusesOf = batchMany(
@@ -146,11 +92,6 @@ export function createRegister(db: Database, viewer: Viewer) {
         .orderBy(desc(statuses.from)),
     (row) => row.householdId,
   );
-
-  const membersOf = async (row: HouseholdMapper, asOf: string | null, first: number, after: string | null) => {
-    const found = await membersPage(JSON.stringify({ on: asOf ?? today(), first, after }))(row.householdId);
-    return found.map((member) => ({ ...member, person: member.person && { ...member.person, asOf } }));
-  };
 
   const statusOfHousehold = async (householdId: string, on: string): Promise<AssistanceStatus> =>
     (await householdStatusOn(on)(householdId))?.status ?? 'NONE';
@@ -164,16 +105,34 @@ export function createRegister(db: Database, viewer: Viewer) {
       .limit(limit);
 
   return {
+    seenHousehold,
+    seenPerson,
+    membershipOn: members.membershipOn,
+    ownStatusOn,
+    householdStatusOn,
+    /** Of rows that may each be about one member, those about nobody in particular or about somebody in area. */
+    ofSeenPersons: async <Row extends { readonly personRecordNo: string | null }>(rows: readonly Row[]) => {
+      const seen = await Promise.all(
+        rows.map(({ personRecordNo }) => personRecordNo === null || personOfRecord(personRecordNo)),
+      );
+      return rows.filter((_, at) => seen[at] !== null);
+    },
+
     claims: claimsReader(db, viewer, claims),
     rowScope: (row: { readonly areaCode: string }) => rowScopeOf(viewer, row),
 
     household,
-    householdAsOf: async (id: string, asOf: string | null | undefined) => {
-      const row = await household(id);
+    householdAsOf: async (id: string | null, asOf: string | null | undefined): Promise<HouseholdMapper | null> => {
+      const row = id === null ? null : await household(id);
       return row && { ...row, asOf: asOf ?? null };
     },
 
     person,
+    /** By the number under which the other records of civil affairs name the person; null too when not in area. */
+    personOfRecord: async (recordNo: string | null, asOf: string | null | undefined): Promise<PersonMapper | null> => {
+      const row = recordNo === null ? null : await personOfRecord(recordNo);
+      return row && { ...row, asOf: asOf ?? null };
+    },
     personAsOf: async (id: string, asOf: string | null | undefined) => {
       const row = await person(id);
       return row && { ...row, asOf: asOf ?? null };
@@ -197,13 +156,13 @@ export function createRegister(db: Database, viewer: Viewer) {
       const on = asOf ?? row.asOf ?? today();
       const own = await ownStatusOn(on)(row.recordNo);
       if (own) return own.status;
-      const membership = await membershipOn(on)(row.recordNo);
+      const membership = await members.membershipOn(on)(row.recordNo);
       return membership ? statusOfHousehold(membership.householdId, on) : 'NONE';
     },
 
     householdOfPerson: async (row: PersonMapper, asOf: string | null | undefined): Promise<HouseholdMapper | null> => {
       const day = asOf ?? row.asOf;
-      const membership = await membershipOn(day ?? today())(row.recordNo);
+      const membership = await members.membershipOn(day ?? today())(row.recordNo);
       const home = membership && (await household(membership.householdId));
       return home && { ...home, asOf: day ?? null };
     },
@@ -211,24 +170,9 @@ export function createRegister(db: Database, viewer: Viewer) {
     statusHistory: async ({ householdId, asOf }: HouseholdMapper) =>
       (await statusesOf(householdId)).filter(({ from }) => !asOf || from <= asOf),
 
-    memberCount: async (row: HouseholdMapper, asOf: string | null | undefined) =>
-      (await memberCountOn(asOf ?? row.asOf ?? today())(row.householdId))?.count ?? 0,
-
-    /** Of a household with more members the first only: what joins all departments must end. */
-    people: async (row: HouseholdMapper) => {
-      const found = await membersOf(row, row.asOf ?? null, MAX_JOINED, null);
-      return found.flatMap(({ person }) => person ?? []);
-    },
-
-    /** The head first. @throws BAD_USER_INPUT when `first` is not 1 … 200. */
-    members: (
-      row: HouseholdMapper,
-      args: { readonly asOf?: string | null; readonly first?: number | null; readonly after?: string | null },
-    ) => {
-      const first = args.first ?? MAX_MEMBERS;
-      if (first < 1 || first > MAX_MEMBERS) throw refuse('BAD_USER_INPUT');
-      return membersOf(row, args.asOf ?? row.asOf ?? null, first, args.after ?? null);
-    },
+    memberCount: members.memberCount,
+    people: members.people,
+    members: members.members,
 
     /** @throws FORBIDDEN for a department's system; BAD_USER_INPUT for a page or area code that is none. */
     households: async (args: PageArgs & { readonly filter?: HouseholdFilter | null }) => {
@@ -261,8 +205,3 @@ function hasStatus(status: AssistanceStatus): SQL {
     ? sql`not exists (select 1 from ${statuses} where ${inForceToday})`
     : sql`exists (select 1 from ${statuses} where ${inForceToday} and ${statuses.status} = ${status})`;
 }
-
-/** Within the household: a member of another one is no place to go on from, and does not show that it exists. */
-const isAfter = (memberId: string): SQL =>
-  sql`(${members.position}, ${members.recordNo}) > (select earlier.position, earlier.record_no from ${members} as earlier
-    where earlier.record_no = ${memberId} and earlier.household_id = ${members.householdId})`;

@@ -1,0 +1,23 @@
+/** On time and in full (按时足额): what an appropriation owes on a day. */
+
+interface Appropriation {
+  readonly need: number;
+  readonly dueOn: string;
+  /** Fen; null: not yet. */
+  readonly amount: number | null;
+  readonly appropriatedOn: string | null;
+  /** The day of the question. */
+  readonly day: string;
+}
+
+/** The due day itself is in time. */
+export function isLate({ dueOn, appropriatedOn, day }: Appropriation): boolean {
+  return (appropriatedOn ?? day) > dueOn;
+}
+
+/** Fen. Before the due day nothing is short of what was not appropriated yet. */
+export function shortfall(appropriation: Appropriation): number {
+  const { need, amount } = appropriation;
+  if (amount === null) return isLate(appropriation) ? need : 0;
+  return Math.max(0, need - amount);
+}
