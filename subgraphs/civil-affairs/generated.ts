@@ -63,6 +63,10 @@ export type Household = {
   readonly statusHistory: Maybe<ReadonlyArray<StatusPeriod>>;
   /** 人均月收入，元。来源：民政核对；依据：民发〔2021〕57号第十三条；更新：每次复核 */
   readonly incomePerHead: Maybe<Scalars['Money']['output']>;
+  /** 申请时申报的住房套数；为空表示没有申报记录。来源：民政；依据：民发〔2021〕57号第十四条；更新：每次复核 */
+  readonly declaredHomes: Maybe<Scalars['Int']['output']>;
+  /** 可与其他部门相互核对的申报，仅供枢纽比对，不对外。来源：民政；更新：每次复核 */
+  readonly claimsOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
   /** 致困原因。来源：民政；更新：每次复核 */
   readonly causes: Maybe<ReadonlyArray<HardshipCause>>;
   /** 成员数（查询日）。来源：民政；更新：实时 */
@@ -77,7 +81,7 @@ export type Household = {
   readonly homeVisits: Maybe<ReadonlyArray<HomeVisit>>;
   /** 近亲属备案：申请人是经办人员或村（居）委会成员的近亲属；为空表示没有备案。来源：民政；依据：民发〔2021〕57号第十一条、第二十条；更新：实时 */
   readonly relativeRegistration: Maybe<RelativeRegistration>;
-  /** 关于本户的主动发现线索，新的在前，查询日之后的不列。来源：民政；更新：实时 */
+  /** 关于本户及可见成员的主动发现线索，新的在前，查询日之后的不列。来源：民政；更新：实时 */
   readonly proactiveFindings: Maybe<ReadonlyArray<ProactiveFinding>>;
 };
 
@@ -1675,6 +1679,8 @@ export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentTyp
   status?: Resolver<Maybe<ResolversTypes['AssistanceStatus']>, ParentType, ContextType, Partial<HouseholdStatusArgs>>;
   statusHistory?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StatusPeriod']>>, ParentType, ContextType>;
   incomePerHead?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  declaredHomes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  claimsOfCivilAffairs?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   causes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['HardshipCause']>>, ParentType, ContextType>;
   memberCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, Partial<HouseholdMemberCountArgs>>;
   members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['HouseholdMember']>>, ParentType, ContextType, RequireFields<HouseholdMembersArgs, 'first'>>;

@@ -15,8 +15,9 @@ export interface ClaimSource {
 }
 
 export const CLAIM_SOURCES: readonly ClaimSource[] = [
-  { department: 'CIVIL_AFFAIRS', ofPerson: 'claimsOfCivilAffairs' },
+  { department: 'CIVIL_AFFAIRS', ofPerson: 'claimsOfCivilAffairs', ofHousehold: 'claimsOfCivilAffairs' },
   { department: 'MEDICAL_INSURANCE', ofPerson: 'claimsOfMedicalInsurance' },
+  { department: 'HOUSING', ofPerson: 'claimsOfHousing' },
   { department: 'FINANCE', ofPerson: 'claimsOfFinance', ofHousehold: 'claimsOfFinance' },
 ];
 
