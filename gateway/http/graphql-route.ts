@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
@@ -69,6 +70,8 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
 
   async function execute(body: GraphQLRequestBody, viewer: Viewer, requestId: string) {
     const deadline = new AbortController();
+    // Each fetch of the plan listens to it: as many as there are departments, and more.
+    setMaxListeners(0, deadline.signal);
     const contextValue: HubContext = { viewer, requestId, sources: new Map(), signal: deadline.signal };
     const { query, variables, operationName } = body;
     let timer: NodeJS.Timeout | undefined;

@@ -10,7 +10,7 @@ import { awardChanges, awards, type BenefitAwardMapper, benefitStandards } from 
 import { monthlyAmountOn, stateOn } from './state.ts';
 
 /** Whoever has one of these is disabled, or a child without parents: only who may know that is told of the award. */
-const TELLING: readonly Program[] = [
+export const TELLING: readonly Program[] = [
   'ORPHAN_SUPPORT',
   'DE_FACTO_CHILD_SUPPORT',
   'DISABLED_LIVING_SUBSIDY',

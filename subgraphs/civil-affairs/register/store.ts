@@ -14,7 +14,7 @@ import {
 } from '../../_kernel/index.ts';
 import { today } from '../../_kernel/today.ts';
 import type { AssistanceStatus, HouseholdFilter, HouseholdKind } from '../generated.ts';
-import { claims } from './claims.ts';
+import { householdClaims, personClaims } from './claims.ts';
 import { createMembers } from './members.ts';
 import { type HouseholdMapper, households, type PersonMapper, persons, statuses } from './model.ts';
 import { mayListRows, rowScopeOf, visibleHouseholds, visiblePersons } from './rows.ts';
@@ -116,7 +116,8 @@ export function createRegister(db: Database, viewer: Viewer) {
       sql`(${personRecordNo} is null or exists (select 1 from ${persons}
         where ${persons.recordNo} = ${personRecordNo} and ${seenPerson}))`,
 
-    claims: claimsReader(db, viewer, claims),
+    personClaims: claimsReader(db, viewer, personClaims),
+    householdClaims: claimsReader(db, viewer, householdClaims),
     rowScope: (row: { readonly areaCode: string }) => rowScopeOf(viewer, row),
 
     household,
