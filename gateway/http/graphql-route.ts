@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
@@ -75,6 +76,8 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
   async function execute(body: GraphQLRequestBody, { id: requestId, hub: { viewer, trail } }: FastifyRequest) {
     const deadline = new AbortController();
     const { signal } = deadline;
+    // Each fetch of the plan listens to it: as many as there are departments, and more.
+    setMaxListeners(0, signal);
     const contextValue: HubContext = { viewer: viewer as Viewer, requestId, sources: new Map(), signal, trail };
     const { query, variables, operationName } = body;
     let timer: NodeJS.Timeout | undefined;

@@ -227,6 +227,10 @@ export type Person = {
   readonly rowScope: Maybe<Scalars['String']['output']>;
   /** 本次查询日，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区财政局；更新：每月 */
+  readonly chainOfFinance: Maybe<Scalars['ChainRecords']['output']>;
+  /** 可与其他部门相互核对的登记，仅供枢纽比对，不对外。来源：玉泉区财政局；更新：每月 */
+  readonly claimsOfFinance: Maybe<Scalars['ChainRecords']['output']>;
   /** 本人名下待遇的发放（单人保、特困供养、儿童保障、残疾人补贴），所属月份新的在前，不含全户的；儿童保障与残疾人补贴须有特殊敏感信息权限（本人查询除外）才列出，也才计入合计；查询日之后制单的不列。来源：玉泉区财政局；依据：民发〔2021〕57号第二十五条；更新：每月 */
   readonly payments: Maybe<PaymentConnection>;
 };
@@ -248,6 +252,10 @@ export type Household = {
   readonly rowScope: Maybe<Scalars['String']['output']>;
   /** 本次查询日，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区财政局；更新：每月 */
+  readonly chainOfFinance: Maybe<Scalars['ChainRecords']['output']>;
+  /** 可与其他部门相互核对的登记，仅供枢纽比对，不对外。来源：玉泉区财政局；更新：每月 */
+  readonly claimsOfFinance: Maybe<Scalars['ChainRecords']['output']>;
   /** 全户待遇的发放，所属月份新的在前；成员个人待遇的发放见各成员的 payments，须能看到该成员；查询日之后制单的不列。来源：玉泉区财政局；依据：民发〔2021〕57号第二十五条；更新：每月 */
   readonly payments: Maybe<PaymentConnection>;
 };
@@ -496,11 +504,23 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Person' }
     & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}>
     & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
   Household:
     ( { __typename: 'Household' }
     & GraphQLRecursivePick<FederationTypes['Household'], {"id":true}>
     & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}> ) );
 };
 
@@ -667,12 +687,16 @@ export type ContractSpendingResolvers<ContextType = DepartmentContext<Store>, Pa
 export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  chainOfFinance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  claimsOfFinance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   payments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, RequireFields<PersonPaymentsArgs, 'first'>>;
 };
 
 export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household'], FederationReferenceType extends FederationReferenceTypes['Household'] = FederationReferenceTypes['Household']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Household']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  chainOfFinance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  claimsOfFinance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   payments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, RequireFields<HouseholdPaymentsArgs, 'first'>>;
 };
 

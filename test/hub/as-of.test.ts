@@ -30,23 +30,24 @@ const WORKED_OUT = new Set([
   'DisabilityCertificate.level',
   'DisabilityCertificate.isSevere',
   'DisasterHouseRebuild.step',
-  'Person.eligibleAsReleased',
-  'Person.eligibleAsRehabilitated',
 ]);
 
 const departments = await loadDepartments();
 const schema = buildSchema(composeDepartments(departments).apiSdl);
 const joined = departments
+  .filter(({ origin }) => origin === 'DEPARTMENT')
   .flatMap((department) =>
     ENTITIES.map((entity) => ({ name: department.name, department, entity, fields: fieldsOf(department, entity) })),
   )
   .filter(({ fields }) => fields.length > 0);
 
-/** What a department adds to the entity. */
+/** The records that a department adds to the entity. A page of a connection is no list to compare. */
 function fieldsOf({ name, sdl }: Department, entity: Entity): GraphQLField<unknown, unknown>[] {
-  const added = foreignFields({ name, document: parse(sdl) }).filter(({ type }) => type.name.value === entity);
   const fields = (schema.getType(entity) as GraphQLObjectType).getFields();
-  return added.map(({ field }) => fields[field.name.value] as GraphQLField<unknown, unknown>);
+  return foreignFields({ name, document: parse(sdl) })
+    .filter(({ type }) => type.name.value === entity)
+    .flatMap(({ field }) => fields[field.name.value] ?? [])
+    .filter(({ type }) => isObjectType(getNamedType(type)) && !getNamedType(type).name.endsWith('Connection'));
 }
 
 /** Everything below these fields; where a field takes a day of its own, that day. */
