@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, text, unique } from 'drizzle-orm/pg-core';
+import type { Dated } from '../../_kernel/as-of.ts';
 import { day, enumeration, fen, oneOf, recordNo } from '../../_kernel/database/columns.ts';
 import { FundProgram, FundSource } from '../generated.ts';
 import { finance, isMonth } from '../namespace.ts';
@@ -98,11 +99,6 @@ export const spendings = finance.table(
     index('contract_spending_contract').on(t.contractNo, t.spentOn.desc()),
   ],
 );
-
-/** The day of the question goes along with each row: what is dated later was not known then. */
-interface Dated {
-  readonly day: string;
-}
 
 /** Row types are the parents of the resolvers of the type they are named after. */
 export type BudgetLineMapper = typeof budgetLines.$inferSelect & Dated;

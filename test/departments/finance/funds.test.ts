@@ -226,8 +226,8 @@ describe('on time and in full', () => {
     ['2024-05-06', 99, '2024-05-05', false, 1],
     ['2024-05-06', 101, '2024-05-05', false, 0],
     ['2024-05-06', 0, '2024-05-05', false, 100],
-  ])('seen on %s, %s fen on %s: late %s, short of %s', (day, amount, appropriatedOn, late, short) => {
-    const appropriation = { ...due, amount, appropriatedOn, day };
+  ])('seen on %s, %s fen on %s: late %s, short of %s', (asOf, amount, appropriatedOn, late, short) => {
+    const appropriation = { ...due, amount, appropriatedOn, asOf };
     expect([isLate(appropriation), shortfall(appropriation)]).toEqual([late, short]);
   });
 });
