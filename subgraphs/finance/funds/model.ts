@@ -3,7 +3,7 @@ import { check, index, integer, text, unique } from 'drizzle-orm/pg-core';
 import type { Dated } from '../../_kernel/as-of.ts';
 import { day, enumeration, fen, oneOf, recordNo } from '../../_kernel/database/columns.ts';
 import { FundProgram, FundSource } from '../generated.ts';
-import { finance, isMonth } from '../namespace.ts';
+import { finance, isMonth, type Page } from '../namespace.ts';
 
 /** 预算指标 */
 export const budgetLines = finance.table(
@@ -106,3 +106,4 @@ export type BudgetAdjustmentMapper = typeof budgetAdjustments.$inferSelect;
 export type AppropriationMapper = typeof appropriations.$inferSelect & Dated;
 export type PurchaseContractMapper = typeof contracts.$inferSelect & Dated;
 export type ContractSpendingMapper = typeof spendings.$inferSelect;
+export type ContractSpendingConnectionMapper = Page<ContractSpendingMapper>;

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import { asOfDay, type Dated, dayOf } from '../../_kernel/as-of.ts';
+import { connectionOf, type PageArgs, placeKey, readPage, readPlace } from '../../_kernel/connection.ts';
 import { anyOf, type Database } from '../../_kernel/index.ts';
 import { perDay } from '../../_kernel/loaders.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type PurchaseContractMapper,
   spendings,
 } from './model.ts';
+import { createSpendings } from './spendings.ts';
 
 interface OfYear extends Dated {
   readonly year: number;
@@ -28,15 +30,7 @@ export function createFunds(db: Database) {
         .orderBy(asc(budgetAdjustments.adjustedOn), budgetAdjustments.recordNo),
     (row) => row.lineNo,
   );
-  const spendingsOf = perDay(
-    (contractNos: readonly string[], day) =>
-      db
-        .select()
-        .from(spendings)
-        .where(and(anyOf(spendings.contractNo, contractNos), lte(spendings.spentOn, day)))
-        .orderBy(desc(spendings.spentOn), spendings.recordNo),
-    (row) => row.contractNo,
-  );
+  const spendingsOf = createSpendings(db);
   /** One sum a contract, without the many rows behind it. */
   const spentOn = perDay(
     (contractNos: readonly string[], day) =>
@@ -92,6 +86,12 @@ export function createFunds(db: Database) {
     },
     spent,
     isOverspent: async (contract: PurchaseContractMapper) => (await spent(contract)) > contract.amount,
-    spendings: (contract: PurchaseContractMapper) => spendingsOf(contract.recordNo, dayOf(contract)),
+    /** The newest first. @throws BAD_USER_INPUT for a page that is none. */
+    spendings: async (contract: PurchaseContractMapper, args: PageArgs) => {
+      const page = readPage(args);
+      const after = page.after === null ? null : readPlace(page.after);
+      const rows = await spendingsOf({ day: dayOf(contract), after, limit: page.size + 1 }, contract.recordNo);
+      return connectionOf(rows, page, ({ spentOn, recordNo }) => placeKey({ day: spentOn, recordNo }));
+    },
   };
 }
