@@ -1,10 +1,12 @@
+import { benchAudit } from './audit.ts';
 import { benchHousehold } from './household.ts';
 import { benchImport } from './import.ts';
 import { benchList } from './list.ts';
 import { benchOutage } from './outage.ts';
 
-/** `npm run -s bench [-- household|list|outage|import …]`: one JSON object a line, medians of interleaved rounds. */
+/** `npm run -s bench [-- audit|household|list|outage|import …]`: one JSON object a line, medians of interleaved rounds. */
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  audit: benchAudit,
   household: benchHousehold,
   list: benchList,
   outage: benchOutage,

@@ -8,8 +8,12 @@ export interface HubProcess {
   stop(): Promise<void>;
 }
 
-export async function startHubProcess(env: Record<string, string>): Promise<HubProcess> {
-  const child: ChildProcess = fork(join(import.meta.dirname, 'hub-process.ts'), {
+/** @param options of hub-process.ts */
+export async function startHubProcess(
+  env: Record<string, string>,
+  options: readonly string[] = [],
+): Promise<HubProcess> {
+  const child: ChildProcess = fork(join(import.meta.dirname, 'hub-process.ts'), options, {
     execArgv: ['--max-semi-space-size=64', '--import', 'tsx'],
     env: { ...process.env, ...env },
   });

@@ -1,4 +1,8 @@
+import { join } from 'node:path';
 import { z } from 'zod';
+
+/** The department whose database the hub itself writes (ADR 0011). */
+export const ACCESS_LOG = 'access-log';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -78,6 +82,26 @@ export const SETTINGS = z.object({
   YIHU_COST_PER_MINUTE: count(100_000_000, 10_000_000_000).describe('Most cost of one client in a minute.'),
   YIHU_DEPARTMENT_TIMEOUT_MS: milliseconds(3000, 1).describe('How long one department may take to answer.'),
   YIHU_REQUEST_TIMEOUT_MS: milliseconds(10_000, 1).describe('How long a whole request may take.'),
+  YIHU_AUDIT_HEADS: text()
+    .optional()
+    .describe(
+      '访问日志: file that keeps the signed heads of the access log a second time. Best on another disk. ' +
+        'Unset: audit-heads.jsonl in the data directory.',
+    ),
+  YIHU_AUDIT_KEEP_MONTHS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1200)
+    .optional()
+    .describe('Whole months that the access log keeps besides the present one. Unset: all of it, for ever.'),
+  YIHU_AUDIT_DELAY_DAYS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3650)
+    .default(30)
+    .describe('Days before a person is told of reads for a complaint or an audit.'),
   YIHU_DRAIN_MS: milliseconds(500, 0).describe('How long /readyz says no before the door closes at shutdown.'),
 });
 
@@ -131,6 +155,13 @@ export interface Config {
   readonly departmentTimeoutMs: number;
   readonly requestTimeoutMs: number;
   readonly drainMs: number;
+  readonly audit: {
+    /** Path of the file that keeps the heads a second time. */
+    readonly headsFile: string;
+    /** undefined: nothing is ever dropped. */
+    readonly keepMonths: number | undefined;
+    readonly delayDays: number;
+  };
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -163,6 +194,10 @@ export function readConfig(env: Environment): Config {
   if (parsed.success && parsed.data.YIHU_INTERNAL_JWKS !== undefined && parsed.data.YIHU_PERSON_KEY === undefined) {
     problems.push('YIHU_PERSON_KEY: required with YIHU_INTERNAL_JWKS');
   }
+  // The hub writes the log itself, whoever serves it.
+  if (subgraphs.byDepartment[ACCESS_LOG] && !databases.shared && !databases.byDepartment[ACCESS_LOG]) {
+    problems.push('DATABASE_URL_ACCESS_LOG: required with SUBGRAPH_URL_ACCESS_LOG');
+  }
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const s = parsed.data;
   return deepFreeze<Config>({
@@ -192,6 +227,11 @@ export function readConfig(env: Environment): Config {
     departmentTimeoutMs: s.YIHU_DEPARTMENT_TIMEOUT_MS,
     requestTimeoutMs: s.YIHU_REQUEST_TIMEOUT_MS,
     drainMs: s.YIHU_DRAIN_MS,
+    audit: {
+      headsFile: s.YIHU_AUDIT_HEADS ?? join(s.YIHU_DATA_DIR, 'audit-heads.jsonl'),
+      keepMonths: s.YIHU_AUDIT_KEEP_MONTHS,
+      delayDays: s.YIHU_AUDIT_DELAY_DAYS,
+    },
   });
 }
 

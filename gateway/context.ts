@@ -18,4 +18,11 @@ export interface HubContext {
   readonly sources: Map<string, SourceReport>;
   /** Aborted when the whole request's time is up. */
   readonly signal: AbortSignal;
+  readonly trail: Trail;
+}
+
+/** Whether the access log has what it must have of a request; until then no answer leaves (http/audit-gate.ts). */
+export interface Trail {
+  /** Its entry is committed, could not be written and the request is refused for it, or none is called for. */
+  settled: boolean;
 }

@@ -8,13 +8,14 @@ import type { KeyRing } from '../subgraphs/_kernel/keys.ts';
 import { answerAsOn } from '../subgraphs/_kernel/today.ts';
 import { loadDepartments } from '../subgraphs/registry.ts';
 import { createAuthorizedGateway } from './access/index.ts';
-import type { Config } from './config.ts';
+import { type Audit, type Auditor, startAudit } from './audit/index.ts';
+import { ACCESS_LOG, type Config } from './config.ts';
 import { type DepartmentDatabases, openDatabases } from './databases.ts';
 import { departmentSource } from './execution/department-source.ts';
 import { fillEmpty } from './fill.ts';
 import { createHttpServer } from './http/server.ts';
 import { createDevelopmentIssuer } from './identity/issuer.ts';
-import { loadInternalKeys, loadKeyRing } from './identity/keys.ts';
+import { loadAuditKeys, loadInternalKeys, loadKeyRing } from './identity/keys.ts';
 import { createOidcVerifier } from './identity/oidc.ts';
 import { startJobs } from './jobs.ts';
 import { readCostTable } from './limits/cost-table.ts';
@@ -31,6 +32,8 @@ export interface HubParts {
   readonly supergraphSdl?: string;
   /** Databases that are open already; by default the configuration's. */
   readonly databases?: DepartmentDatabases;
+  /** By default the access log in the database of the department of that name. */
+  readonly audit?: (log: Audit) => Auditor;
   readonly logger?: Logger;
   /** Stands between the gateway and each department: records what is asked, or breaks it. */
   readonly intercept?: (transport: DepartmentTransport) => DepartmentTransport;
@@ -56,7 +59,8 @@ export async function createHub(config: Config, parts: HubParts = {}): Promise<H
   const departments = parts.departments ?? (await loadDepartments());
   const keys = await loadKeyRing(config);
   if (parts.databases) return assemble(config, parts, departments, keys, parts.databases, async () => undefined);
-  const local = departments.filter(({ name }) => config.subgraphUrls[name] === undefined);
+  // The access log's database is opened here also where somebody else serves it: the hub writes it.
+  const local = departments.filter(({ name }) => name === ACCESS_LOG || config.subgraphUrls[name] === undefined);
   const databases = await openDatabases(local, config, 'hub', config.departmentTimeoutMs);
   try {
     if (config.world !== 'none') {
@@ -99,8 +103,12 @@ async function assemble(
     }),
   );
 
+  const log = await startLog(departments, databases, config, logger);
+  const auditor = parts.audit?.(log) ?? log;
+
   const supergraphSdl = parts.supergraphSdl ?? readFileSync(SUPERGRAPH, 'utf8');
   const gateway = createAuthorizedGateway({
+    auditor,
     supergraphSdl,
     buildService: ({ name }) => {
       const transport = transports.get(name);
@@ -120,6 +128,7 @@ async function assemble(
     ...identity,
     gateway,
     policy,
+    auditor,
     costs: readCostTable(parse(supergraphSdl, { noLocation: true })),
     readiness,
     config,
@@ -132,6 +141,7 @@ async function assemble(
   const close = async () => {
     await server.close();
     await Promise.all(stopJobs.map((stop) => stop()));
+    await log.close();
     await Promise.all([...transports.values()].map((transport) => transport.close()));
     await closeDatabases();
   };
@@ -144,6 +154,23 @@ async function assemble(
       return closing;
     },
   };
+}
+
+/** No hub without a log: what cannot be written down is not answered. */
+async function startLog(
+  departments: readonly Department[],
+  databases: DepartmentDatabases,
+  { dataDir, audit }: Config,
+  logger: Logger,
+): Promise<Audit> {
+  const department = departments.find(({ name }) => name === ACCESS_LOG);
+  if (!department) throw new Error(`a hub needs the department ${ACCESS_LOG}`);
+  return startAudit({
+    db: databases.of(department).db,
+    keys: await loadAuditKeys(dataDir),
+    ...audit,
+    onFault: (error) => logger.error({ err: error }, 'access log not sealed'),
+  });
 }
 
 async function readinessOf(transports: readonly DepartmentTransport[], { ageOf }: SourceCatalogue) {

@@ -1,6 +1,8 @@
 import { ApolloGateway, type GraphQLDataSource, type ServiceEndpointDefinition } from '@apollo/gateway';
 import { GraphQLError, type GraphQLSchema, isScalarType, OperationTypeNode, parse } from 'graphql';
 import { scalarResolvers } from '../../subgraphs/_kernel/scalars.ts';
+import type { Auditor } from '../audit/access.ts';
+import { createRecorder } from '../audit/recorder.ts';
 import type { HubContext, SourceReport } from '../context.ts';
 import { requestError } from '../errors.ts';
 import type { GatewayExecutionResult, GatewayExecutor, GatewayInterface } from './apollo-types.ts';
@@ -15,9 +17,14 @@ import { entriesOf, isDeliberate, toSafeErrors } from './safe-errors.ts';
 import { withoutEnforcedSecurity } from './supergraph-links.ts';
 import { watchSource } from './watched-source.ts';
 
+/** Who is at fault when the access log cannot be written. */
+const AUDIT = 'access-log';
+
 export interface AuthorizedGatewayOptions {
   readonly supergraphSdl: string;
   readonly buildService: (definition: ServiceEndpointDefinition) => GraphQLDataSource;
+  /** Written before anything is answered. */
+  readonly auditor: Auditor;
   /** Told of everything that clients learn only as a fixed text. Must not write the error's text to a log as it is. */
   readonly onFault?: (department: string | undefined, error: unknown) => void;
   /** What an answer says of a department that was asked; by default the bare report. */
@@ -59,7 +66,8 @@ export function createAuthorizedGateway(options: AuthorizedGatewayOptions): Auth
       const { schema, executor } = await planner.load();
       readScalars(schema);
       pruned = createPruneCache(rules, schema);
-      return { executor: createExecutor(schema, pruned, executor, rules.departments, onFault, describeSource) };
+      const run = createExecutor(schema, pruned, executor, rules.departments, options.auditor, onFault, describeSource);
+      return { executor: run };
     },
     stop: () => planner.stop(),
   };
@@ -70,12 +78,14 @@ function createExecutor(
   pruned: PruneCache,
   fetch: GatewayExecutor,
   departments: readonly string[],
+  auditor: Auditor,
   onFault: (department: string | undefined, error: unknown) => void,
   describeSource: (report: SourceReport) => SourceReport,
 ): GatewayExecutor {
   const operationOf = createOperationCache();
   return async (requestContext) => {
-    const { viewer, sources } = requestContext.context as HubContext;
+    const context = requestContext.context as HubContext;
+    const { viewer, sources } = context;
     const { request } = requestContext;
     const asked = operationOf(requestContext.document, requestContext.queryHash, request.operationName);
     if (!asked) return refused('BAD_REQUEST');
@@ -84,10 +94,17 @@ function createExecutor(
     const { document, queryHash } = requestContext;
     const operation = pruned.prune(document, queryHash, request.operationName, viewer.scopes, switches);
     if (!operation) return refused('BAD_REQUEST');
-    if (viewer.purpose === undefined && !operation.publishedOnly) return refused('PURPOSE_REQUIRED');
-    if (asked.definition.operation === OperationTypeNode.MUTATION) {
+    const recorder = createRecorder(auditor, context, operation.trace, request.variables ?? {}, (error) =>
+      onFault(AUDIT, error),
+    );
+    if (viewer.purpose === undefined && !operation.publishedOnly) {
+      return refused((await recorder.refused('PURPOSE_REQUIRED')) ? 'PURPOSE_REQUIRED' : 'AUDIT_UNAVAILABLE');
+    }
+    const isMutation = asked.definition.operation === OperationTypeNode.MUTATION;
+    if (isMutation) {
       const refusal = refuseMutation(operation.denials, viewer.purpose);
-      if (refusal) return refusal;
+      if (refusal) return (await recorder.refused('FORBIDDEN')) ? refusal : refused('AUDIT_UNAVAILABLE');
+      if (!(await recorder.begun())) return refused('AUDIT_UNAVAILABLE');
     }
     const fetched = operation.nothingLeft
       ? { data: {} }
@@ -103,14 +120,16 @@ function createExecutor(
       );
     }
     const outages = nameOutages(fetched.data ?? null, operation.fields, sources);
+    const safe = toSafeErrors(fetched.errors ?? [], { departments, named: outages.named, asked: operation.fields });
+    if (operation.concernsNobody && !isMutation) recorder.exempt();
+    else {
+      const { technicalKey: typeKey } = operation;
+      const answer = { data: outages.data, errors: [...outages.errors, ...safe], typeKey };
+      if (!(await recorder.answered(answer))) return refused('AUDIT_UNAVAILABLE');
+    }
     const completed = completeDenials(outages.data, operation.denials, {
       technicalKey: operation.technicalKey,
       purpose: viewer.purpose,
-    });
-    const safe = toSafeErrors(fetched.errors ?? [], {
-      departments,
-      named: outages.named,
-      asked: operation.fields,
     });
     const errors = [...completed.errors, ...outages.errors, ...safe];
     return {
@@ -146,7 +165,9 @@ function readScalars(schema: GraphQLSchema): void {
   }
 }
 
-function refused(code: 'BAD_REQUEST' | 'PURPOSE_REQUIRED' | 'BAD_USER_INPUT'): GatewayExecutionResult {
+function refused(
+  code: 'BAD_REQUEST' | 'PURPOSE_REQUIRED' | 'BAD_USER_INPUT' | 'AUDIT_UNAVAILABLE',
+): GatewayExecutionResult {
   return { errors: [requestError(code)] };
 }
 

@@ -4,6 +4,8 @@ import type { Verdict } from './judge.ts';
 /** One selected response key of an object, as the answer is completed by it. */
 export interface Position {
   readonly key: string;
+  /** `Type.field`, as the access log names it. */
+  readonly coordinate: string;
   readonly type: GraphQLOutputType;
   /** Names of the object types to which it applies; undefined: whatever the object is. */
   readonly on: ReadonlySet<string> | undefined;
@@ -38,6 +40,7 @@ export function merged(positions: readonly Position[]): readonly Position[] {
   for (const position of new Set(positions)) {
     const signature = JSON.stringify([
       position.key,
+      position.coordinate,
       position.on ? [...position.on].sort() : null,
       position.verdict?.state,
       position.owners,

@@ -6,10 +6,12 @@ import {
   getOperationAST,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   print,
   visit,
 } from 'graphql';
 import type { ScopeSet } from '../../subgraphs/_kernel/access/index.ts';
+import { createTrace, type Trace } from '../audit/trace.ts';
 import { type Switches, withoutConditions } from './conditions.ts';
 import { createJudge } from './judge.ts';
 import { insideType, merged, type Position } from './positions.ts';
@@ -30,6 +32,10 @@ export interface PrunedOperation {
   readonly nothingLeft: boolean;
   /** Only published fields were asked for: no purpose is needed. */
   readonly publishedOnly: boolean;
+  /** Published as well, and of nobody: nothing for the access log. */
+  readonly concernsNobody: boolean;
+  /** What the access log is to say of it. */
+  readonly trace: Trace;
 }
 
 /**
@@ -56,17 +62,29 @@ export function pruneOperation(
     ...operation,
     selectionSet: { kind: Kind.SELECTION_SET, selections: nothingLeft ? [pruner.technicalField] : selections },
   });
+  const refused = merged(insideType(denials, new Set([root.name])));
+  const fetched = merged(insideType(fields, new Set([root.name])));
   return {
     document: pruned,
     queryHash: createHash('sha256')
       .update(print(pruned))
       .update(`#${operationName ?? ''}`)
       .digest('hex'),
-    denials: merged(insideType(denials, new Set([root.name]))),
-    fields: merged(insideType(fields, new Set([root.name]))),
+    denials: refused,
+    fields: fetched,
     technicalKey: pruner.technicalField.alias?.value ?? '',
     nothingLeft,
     publishedOnly: pruner.publishedOnly,
+    concernsNobody: pruner.publishedOnly && pruner.reachesNobody,
+    trace: createTrace({
+      schema,
+      document,
+      isMutation: operation.operation === OperationTypeNode.MUTATION,
+      fields: fetched,
+      denials: refused,
+      lookups: pruner.lookups,
+      keys: pruner.ownerKeys,
+    }),
   };
 }
 

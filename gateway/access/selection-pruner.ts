@@ -13,6 +13,8 @@ import {
   type SelectionSetNode,
   TypeNameMetaFieldDef,
 } from 'graphql';
+import { type OwnerKeys, ownerKeys, ownerSelections } from '../audit/subjects.ts';
+import type { Lookup } from '../audit/trace.ts';
 import { type Judge, type Judgement, possibleTypes } from './judge.ts';
 import { insideType, merged, type Position, within } from './positions.ts';
 import type { AccessRules } from './requirements.ts';
@@ -32,6 +34,12 @@ const NOTHING: Outcome = { selections: [], denials: [], fields: [] };
  */
 export class SelectionPruner {
   readonly technicalField: FieldNode;
+  /** Under which keys the objects of persons and households say whose they are, for the access log. */
+  readonly ownerKeys: OwnerKeys;
+  /** Each field of the root, denied ones too. */
+  readonly lookups: Lookup[] = [];
+  /** No object of a person or household can be in the answer. */
+  reachesNobody = true;
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
   publishedOnly = true;
   private readonly outcomes = new Map<string, Outcome>();
@@ -44,6 +52,7 @@ export class SelectionPruner {
     this.schema = schema;
     this.judge = judge;
     this.technicalField = technicalField(document);
+    this.ownerKeys = ownerKeys(document);
     for (const definition of document.definitions) {
       if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
     }
@@ -103,6 +112,7 @@ export class SelectionPruner {
       return { ...NOTHING, denials: [this.position(node, parent, judgement)] };
     }
     const position = this.position(node, parent, judgement);
+    this.noteLookup(node, parent, position);
     if (judgement.verdict?.state === 'DENIED') return { ...NOTHING, denials: [position] };
     const type = getNamedType(position.type);
     const plain: Position = { ...position, on: undefined, verdict: undefined };
@@ -113,8 +123,11 @@ export class SelectionPruner {
     const possible = new Set(possibleTypes(this.schema, type));
     const inner = this.selectionSet(node.selectionSet, type);
     const denials = insideType(inner.denials, possible);
-    const technical = inner.selections.length === 0 || (isAbstractType(type) && denials.some((denial) => denial.on));
-    const selections = technical ? [...inner.selections, this.technicalField] : inner.selections;
+    const owner = ownerSelections(this.schema, type, this.ownerKeys, (of, field) => !this.judge(of, field).verdict);
+    if (owner.length > 0) this.reachesNobody = false;
+    const dependsOnType = isAbstractType(type) && (owner.length > 0 || denials.some((denial) => denial.on));
+    const technical = inner.selections.length === 0 || dependsOnType;
+    const selections = [...inner.selections, ...(technical ? [this.technicalField] : []), ...owner];
     return {
       selections: [{ ...node, selectionSet: { ...node.selectionSet, selections } }],
       denials: technical || denials.length > 0 ? [...masked, { ...plain, technical, below: denials }] : masked,
@@ -130,6 +143,7 @@ export class SelectionPruner {
     const rule = this.rules.field(parent.name, name);
     return {
       key: node.alias?.value ?? name,
+      coordinate: `${parent.name}.${name}`,
       type: definition.type,
       on,
       verdict,
@@ -138,6 +152,14 @@ export class SelectionPruner {
       technical: false,
       below: [],
     };
+  }
+
+  private noteLookup(node: FieldNode, parent: GraphQLCompositeType, { key, coordinate }: Position): void {
+    const isRoot = parent === this.schema.getQueryType() || parent === this.schema.getMutationType();
+    const field = isRoot ? parent.getFields()[node.name.value] : undefined;
+    if (!field) return;
+    const given = new Map((node.arguments ?? []).map((argument) => [argument.name.value, argument.value]));
+    this.lookups.push({ key, coordinate, field, given });
   }
 
   private inType(outcome: Outcome, type: GraphQLCompositeType): Outcome {

@@ -58,6 +58,7 @@ interface FileJob {
 /** In the order in which they can be loaded, whatever the shell's. */
 async function assignFiles(department: Department, paths: readonly string[], as?: string): Promise<FileJob[]> {
   const files = filesOf(department);
+  if (files.length === 0) throw new UsageError(`${department.name} takes no files: the hub makes its records itself`);
   if (as !== undefined && !files.some(({ name }) => name === as)) {
     throw new UsageError(`--as: ${department.name} hands over ${files.map(({ name }) => name).join(', ')}`);
   }

@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   import: async () => (await import('./import.ts')).registerImport,
   world: async () => (await import('./world.ts')).registerWorld,
   seed: async () => (await import('./seed.ts')).registerSeed,
+  'verify-log': async () => (await import('./verify-log.ts')).registerVerifyLog,
   compose: async () => (await import('./compose.ts')).registerCompose,
 };
 

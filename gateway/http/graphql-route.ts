@@ -13,6 +13,7 @@ import type { CostTable } from '../limits/cost-table.ts';
 import { createQueryGate } from '../limits/query.ts';
 import { createRateGate } from '../limits/rate.ts';
 import { responseType } from './accept.ts';
+import type { AuditGate } from './audit-gate.ts';
 import { refuse, refuseWith } from './refuse.ts';
 import './request-state.ts';
 
@@ -22,6 +23,7 @@ export interface GraphQLRouteParts {
   readonly policy: Policy;
   /** What each field costs. */
   readonly costs: CostTable;
+  readonly auditGate: AuditGate;
   readonly config: Pick<Config, 'limits' | 'rates' | 'requestTimeoutMs' | 'fixedDay'>;
 }
 
@@ -31,21 +33,24 @@ export interface GraphQLRouteParts {
  * no header and no `extensions` of a client ever reaches the gateway or a department (security.md 32).
  */
 export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRouteParts): void {
-  const { apollo, verifier, policy, costs, config } = parts;
+  const { apollo, verifier, policy, costs, config, auditGate } = parts;
   const judgeQuery = createQueryGate(config.limits, costs);
   const waitOf = createRateGate(config.rates);
 
   const authenticate = async (request: FastifyRequest): Promise<void> => {
     try {
       const identity = await verifier.verify(bearerToken(request));
+      const { subject, role, areas } = identity;
+      request.hub.asker = { subject, role, areas, purpose: undefined, caseId: undefined };
       request.hub.viewer = viewerOf(identity, request.headers, policy);
+      request.hub.asker = request.hub.viewer;
     } catch (error) {
       if (error instanceof AuthenticationError) request.hub.fault = error.fault;
       throw error;
     }
   };
 
-  app.post('/graphql', { onRequest: authenticate }, async (request, reply) => {
+  app.post('/graphql', { onRequest: authenticate, onSend: auditGate }, async (request, reply) => {
     const type = responseType(request.headers.accept);
     if (!type) return refuse(reply, 'BAD_REQUEST', 406);
     const body = readBody(request.body);
@@ -55,7 +60,7 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
     const wait = await waitOf((request.hub.viewer as Viewer).subject, cost instanceof GraphQLError ? 0 : cost);
     if (wait !== undefined) return refuse(reply.header('retry-after', wait), 'RATE_LIMITED');
     if (cost instanceof GraphQLError) return refuseWith(reply, cost);
-    const { result, status } = await execute(body, request.hub.viewer as Viewer, request.id);
+    const { result, status } = await execute(body, request);
     request.hub.partial = (result.errors?.length ?? 0) > 0;
     return send(reply.code(status).type(type).header('cache-control', 'no-store'), result, config.fixedDay);
   });
@@ -68,11 +73,12 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
     handler: async () => {},
   });
 
-  async function execute(body: GraphQLRequestBody, viewer: Viewer, requestId: string) {
+  async function execute(body: GraphQLRequestBody, { id: requestId, hub: { viewer, trail } }: FastifyRequest) {
     const deadline = new AbortController();
-    // Every fetch under way listens to it, and a question over all departments has more than Node expects.
-    setMaxListeners(0, deadline.signal);
-    const contextValue: HubContext = { viewer, requestId, sources: new Map(), signal: deadline.signal };
+    const { signal } = deadline;
+    // Each fetch of the plan listens to it: as many as there are departments, and more.
+    setMaxListeners(0, signal);
+    const contextValue: HubContext = { viewer: viewer as Viewer, requestId, sources: new Map(), signal, trail };
     const { query, variables, operationName } = body;
     let timer: NodeJS.Timeout | undefined;
     const timeUp = new Promise<never>((_, reject) => {

@@ -21,7 +21,11 @@ export function refuse(
   return reply
     .code(status)
     .type('application/json; charset=utf-8')
-    .send(JSON.stringify({ errors: [{ message: messageOf(code), ...more, extensions: { code, ...extensions } }] }));
+    .send(refusalText(code, more, extensions));
+}
+
+export function refusalText(code: ErrorCode, more: object = {}, extensions: object = {}): string {
+  return JSON.stringify({ errors: [{ message: messageOf(code), ...more, extensions: { code, ...extensions } }] });
 }
 
 /** Refuses with a coded error made by gateway/errors.ts. */

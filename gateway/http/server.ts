@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type FastifyInstance, fastify } from 'fastify';
 import type { Policy } from '../../subgraphs/_kernel/access/index.ts';
+import type { Auditor } from '../audit/index.ts';
 import type { Config } from '../config.ts';
 import type { TokenVerifier } from '../identity/identity.ts';
 import type { DevelopmentIssuer } from '../identity/issuer.ts';
@@ -9,6 +10,7 @@ import type { CostTable } from '../limits/cost-table.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { createApolloServer, type GatewayInterface } from './apollo.ts';
+import { createAuditGate } from './audit-gate.ts';
 import { registerGraphQLRoute } from './graphql-route.ts';
 import { registerHomePage } from './home-page.ts';
 import { type DepartmentReadiness, registerOperationRoutes } from './operation-routes.ts';
@@ -27,6 +29,7 @@ export interface HttpServerParts {
   readonly gateway: GatewayInterface;
   readonly verifier: TokenVerifier;
   readonly policy: Policy;
+  readonly auditor: Auditor;
   /** The development issuer's endpoints exist only when it is given. */
   readonly issuer?: DevelopmentIssuer | undefined;
   readonly readiness: () => Promise<readonly DepartmentReadiness[]>;
@@ -46,7 +49,7 @@ export interface HttpServer {
 
 /** The public door. Starts the gateway; opens no port before `listen`. */
 export async function createHttpServer(parts: HttpServerParts): Promise<HttpServer> {
-  const { gateway, verifier, policy, costs, issuer, readiness, config, logger, metrics } = parts;
+  const { gateway, verifier, policy, costs, auditor, issuer, readiness, config, logger, metrics } = parts;
   const apollo = createApolloServer(gateway, logger);
   await apollo.start();
 
@@ -63,7 +66,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('hub', null as unknown as RequestState);
   app.addHook('onRequest', async (request, reply) => {
-    request.hub = {};
+    request.hub = { trail: { settled: false } };
     reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
   });
   // A connection kept alive would hold the door open until it times out.
@@ -74,7 +77,8 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
   app.setErrorHandler(createErrorHandler(logger));
   app.setNotFoundHandler(async (_, reply) => refuse(reply, 'BAD_REQUEST', 404));
 
-  registerGraphQLRoute(app, { apollo, verifier, policy, costs, config });
+  const auditGate = createAuditGate(auditor, logger);
+  registerGraphQLRoute(app, { apollo, verifier, policy, costs, config, auditGate });
   const isDraining = () => closing !== undefined;
   registerOperationRoutes(app, { readiness, metrics, isDraining, fixedDay: config.fixedDay });
   registerHomePage(app, { origin: `http://${config.host}:${config.port}`, hasDevelopmentIssuer: issuer !== undefined });

@@ -30,6 +30,11 @@ export function loadInternalKeys(dataDir: string): Promise<SigningKeys> {
   return signingKeys(dataDir, 'internal.jwk.json', 'EdDSA');
 }
 
+/** Signs the heads of the access log. Kept, with all keys, for as long as the log is to prove anything. */
+export function loadAuditKeys(dataDir: string): Promise<SigningKeys> {
+  return signingKeys(dataDir, 'audit.jwk.json', 'EdDSA');
+}
+
 /** The district's secret behind every person key: the configured one, or else the one kept in the data directory. */
 export async function loadPersonKey(dataDir: string, configured?: Uint8Array): Promise<Uint8Array> {
   return configured ?? (await randomSecret(dataDir, 'person.key'));

@@ -1,4 +1,5 @@
 import { decide, type Policy, type Viewer } from '../../subgraphs/_kernel/access/index.ts';
+import { readIdentifier } from '../../subgraphs/_kernel/identifier.ts';
 import { requestError } from '../errors.ts';
 import type { Identity } from './identity.ts';
 
@@ -13,7 +14,7 @@ export type RequestHeaders = Readonly<Record<string, string | readonly string[] 
  */
 export function viewerOf(identity: Identity, headers: RequestHeaders, policy: Policy): Viewer {
   const caseId = single(headers['x-case-id']);
-  if (caseId !== undefined && !/^[\w.-]{1,64}$/.test(caseId)) throw requestError('BAD_REQUEST');
+  if (caseId !== undefined && !isCaseId(caseId)) throw requestError('BAD_REQUEST');
   const bound = identity.purposes;
   const decision = decide(policy, {
     role: identity.role,
@@ -34,6 +35,13 @@ export function viewerOf(identity: Identity, headers: RequestHeaders, policy: Po
     person: identity.person,
     scopes: decision.allowed ? decision.scopes : new Set(),
   };
+}
+
+/** It is kept in the access log for good, where no citizen's number may ever stand. */
+function isCaseId(text: string): boolean {
+  const identifier = readIdentifier(text);
+  const isCitizen = typeof identifier !== 'string' && identifier.kind === 'ID18';
+  return /^[\w.-]{1,64}$/.test(text) && !isCitizen;
 }
 
 /** A header sent twice is no header of ours: Node joins it with a comma, and then it matches nothing. */

@@ -12,12 +12,12 @@ export { awardGapsOf, awardsOf } from './awards/index.ts';
 export {
   careOrdersOf,
   type WorldCareBasis,
-  type WorldCareContract,
   type WorldCareOrder,
   type WorldCareVisit,
 } from './care.ts';
 export { type CaseId, EXPECTED } from './cases.ts';
 export { createPopulation } from './generate.ts';
+export { homesOf } from './homes.ts';
 export type * from './population.ts';
 export { profile } from './profile.ts';
 export { createRandom } from './random.ts';

@@ -58,7 +58,7 @@ export async function writeWorld(order: WorldOrder): Promise<WrittenWorld> {
   const reported: WorldFault[] = [...population.faults];
   const files: WrittenFile[] = [];
 
-  for (const department of order.departments) {
+  for (const department of order.departments.filter((one) => filesOf(one).length > 0)) {
     const seeded = withFaults(department.seed(population, random.fork(department.name)));
     const unknown = Object.keys(seeded.rows).find((name) => !department.files.some((file) => file.name === name));
     if (unknown !== undefined)

@@ -47,6 +47,8 @@ export type Household = {
   readonly rowScope: Maybe<Scalars['String']['output']>;
   /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
   readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：民政；更新：实时 */
+  readonly chainOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
   /** 查询日的成员，只含归查询者辖区的，仅供枢纽汇总，不对外。来源：民政；更新：实时 */
   readonly people: Maybe<ReadonlyArray<Person>>;
   /** 户编号。来源：民政；更新：不变 */
@@ -61,6 +63,10 @@ export type Household = {
   readonly statusHistory: Maybe<ReadonlyArray<StatusPeriod>>;
   /** 人均月收入，元。来源：民政核对；依据：民发〔2021〕57号第十三条；更新：每次复核 */
   readonly incomePerHead: Maybe<Scalars['Money']['output']>;
+  /** 申请时申报的住房套数；为空表示没有申报记录。来源：民政；依据：民发〔2021〕57号第十四条；更新：每次复核 */
+  readonly declaredHomes: Maybe<Scalars['Int']['output']>;
+  /** 可与其他部门相互核对的申报，仅供枢纽比对，不对外。来源：民政；更新：每次复核 */
+  readonly claimsOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
   /** 致困原因。来源：民政；更新：每次复核 */
   readonly causes: Maybe<ReadonlyArray<HardshipCause>>;
   /** 成员数（查询日）。来源：民政；更新：实时 */
@@ -75,7 +81,7 @@ export type Household = {
   readonly homeVisits: Maybe<ReadonlyArray<HomeVisit>>;
   /** 近亲属备案：申请人是经办人员或村（居）委会成员的近亲属；为空表示没有备案。来源：民政；依据：民发〔2021〕57号第十一条、第二十条；更新：实时 */
   readonly relativeRegistration: Maybe<RelativeRegistration>;
-  /** 关于本户的主动发现线索，新的在前，查询日之后的不列。来源：民政；更新：实时 */
+  /** 关于本户及可见成员的主动发现线索，新的在前，查询日之后的不列。来源：民政；更新：实时 */
   readonly proactiveFindings: Maybe<ReadonlyArray<ProactiveFinding>>;
 };
 
@@ -128,6 +134,8 @@ export type Person = {
   readonly rowScope: Maybe<Scalars['String']['output']>;
   /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
   readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：民政；更新：实时 */
+  readonly chainOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
   /** 可与其他部门相互核对的登记，仅供枢纽比对，不对外。来源：民政；更新：实时 */
   readonly claimsOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
   /** 姓名。来源：民政；更新：实时 */
@@ -1663,6 +1671,7 @@ export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentTyp
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rowScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  chainOfCivilAffairs?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   people?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   area?: Resolver<Maybe<ResolversTypes['Area']>, ParentType, ContextType>;
@@ -1670,6 +1679,8 @@ export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentTyp
   status?: Resolver<Maybe<ResolversTypes['AssistanceStatus']>, ParentType, ContextType, Partial<HouseholdStatusArgs>>;
   statusHistory?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StatusPeriod']>>, ParentType, ContextType>;
   incomePerHead?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  declaredHomes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  claimsOfCivilAffairs?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   causes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['HardshipCause']>>, ParentType, ContextType>;
   memberCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, Partial<HouseholdMemberCountArgs>>;
   members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['HouseholdMember']>>, ParentType, ContextType, RequireFields<HouseholdMembersArgs, 'first'>>;
@@ -1688,6 +1699,7 @@ export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType e
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rowScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  chainOfCivilAffairs?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   claimsOfCivilAffairs?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   mongolianName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

@@ -1,4 +1,4 @@
-import type { SQL } from 'drizzle-orm';
+import { and, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { addMonths } from '../_kernel/calendar.ts';
 import { connectionOf, type PageArgs, readPage } from '../_kernel/connection.ts';
@@ -27,20 +27,22 @@ type DatedRow<T extends PgTable> = T['$inferSelect'] & Dated;
  * the day of the question. One statement a tick, however many keys and days.
  * @param key property of the table that names what the rows hang on
  * @param on property of the table that says since when a row is a fact
+ * @param only further condition on the rows
  */
 export function rowsUnder<K extends string, D extends string, T extends With<K | D>>(
   db: Database,
   table: T,
   key: K,
   on: D,
-  ...order: readonly (SQL | PgColumn)[]
+  order: readonly (SQL | PgColumn)[],
+  only?: SQL,
 ): (id: string, asOf: Day) => Promise<DatedRow<T>[]> {
   type Row = T['$inferSelect'];
   const text = (row: Row, column: K | D) => (row as Readonly<Record<K | D, string>>)[column];
   const rows = batchMany(
     async (ids: readonly string[]) => {
       const found = db.select().from(table as PgTable);
-      return (await found.where(anyOf(table[key], ids)).orderBy(...order)) as Row[];
+      return (await found.where(and(anyOf(table[key], ids), only)).orderBy(...order)) as Row[];
     },
     (row) => text(row, key),
   );

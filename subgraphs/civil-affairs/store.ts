@@ -1,6 +1,8 @@
+import { chainReader } from '../_kernel/chain/index.ts';
 import type { Database, Viewer } from '../_kernel/index.ts';
 import { createAwards } from './awards/store.ts';
 import { createCare } from './care/store.ts';
+import { householdChain, personChain } from './chain.ts';
 import { createChildren } from './children/store.ts';
 import { createRegister } from './register/store.ts';
 import { createRelief } from './relief/store.ts';
@@ -23,5 +25,7 @@ export function createStore(db: Database, viewer: Viewer) {
     ...createCare(db, viewer, register),
     ...createVisits(db, viewer, register),
     ...createStacking(benefits),
+    householdChain: chainReader(db, viewer, householdChain),
+    personChain: chainReader(db, viewer, personChain),
   };
 }

@@ -3,7 +3,7 @@ import type { DepartmentContext } from '../_kernel/department.ts';
 import type { Store } from './store.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { EntityReference } from '../_kernel/reference.ts';
-import type { BudgetLineMapper, BudgetAdjustmentMapper, AppropriationMapper, PurchaseContractMapper, ContractSpendingMapper } from './funds/model.ts';
+import type { BudgetLineMapper, BudgetAdjustmentMapper, AppropriationMapper, PurchaseContractMapper, ContractSpendingMapper, ContractSpendingConnectionMapper } from './funds/model.ts';
 import type { PaymentBatchMapper, PaymentMapper, PaymentConnectionMapper, PaymentBatchConnectionMapper } from './payments/model.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -202,8 +202,33 @@ export type PurchaseContract = {
   readonly spent: Scalars['Money']['output'];
   /** 支出是否超过合同金额。来源：玉泉区财政局；更新：每月 */
   readonly isOverspent: Scalars['Boolean']['output'];
-  /** 各笔支出，新的在前，每笔对应一张照料服务单。来源：玉泉区财政局；更新：每月 */
-  readonly spendings: Maybe<ReadonlyArray<ContractSpending>>;
+  /** 查询日及之前的各笔支出，新的在前，每笔对应一张照料服务单。来源：玉泉区财政局；更新：每月 */
+  readonly spendings: Maybe<ContractSpendingConnection>;
+};
+
+
+/** 一份政府购买服务合同。来源：玉泉区财政局；更新：每月 */
+export type PurchaseContractSpendingsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 合同支出的一页 */
+export type ContractSpendingConnection = {
+  readonly __typename?: 'ContractSpendingConnection';
+  /** 本页。来源：玉泉区财政局；更新：每月 */
+  readonly edges: ReadonlyArray<ContractSpendingEdge>;
+  /** 翻页信息。来源：玉泉区财政局；更新：实时 */
+  readonly pageInfo: FinancePageInfo;
+};
+
+/** 合同支出的一项 */
+export type ContractSpendingEdge = {
+  readonly __typename?: 'ContractSpendingEdge';
+  /** 翻页游标，不透明。来源：玉泉区财政局；更新：实时 */
+  readonly cursor: Scalars['String']['output'];
+  /** 一笔支出。来源：玉泉区财政局；更新：每月 */
+  readonly node: ContractSpending;
 };
 
 /** 合同项下的一笔支出。来源：玉泉区财政局；更新：每月 */
@@ -227,6 +252,10 @@ export type Person = {
   readonly rowScope: Maybe<Scalars['String']['output']>;
   /** 本次查询日，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区财政局；更新：每月 */
+  readonly chainOfFinance: Maybe<Scalars['ChainRecords']['output']>;
+  /** 可与其他部门相互核对的登记，仅供枢纽比对，不对外。来源：玉泉区财政局；更新：每月 */
+  readonly claimsOfFinance: Maybe<Scalars['ChainRecords']['output']>;
   /** 本人名下待遇的发放（单人保、特困供养、儿童保障、残疾人补贴），所属月份新的在前，不含全户的；儿童保障与残疾人补贴须有特殊敏感信息权限（本人查询除外）才列出，也才计入合计；查询日之后制单的不列。来源：玉泉区财政局；依据：民发〔2021〕57号第二十五条；更新：每月 */
   readonly payments: Maybe<PaymentConnection>;
 };
@@ -248,6 +277,10 @@ export type Household = {
   readonly rowScope: Maybe<Scalars['String']['output']>;
   /** 本次查询日，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区财政局；更新：每月 */
+  readonly chainOfFinance: Maybe<Scalars['ChainRecords']['output']>;
+  /** 可与其他部门相互核对的登记，仅供枢纽比对，不对外。来源：玉泉区财政局；更新：每月 */
+  readonly claimsOfFinance: Maybe<Scalars['ChainRecords']['output']>;
   /** 全户待遇的发放，所属月份新的在前；成员个人待遇的发放见各成员的 payments，须能看到该成员；查询日之后制单的不列。来源：玉泉区财政局；依据：民发〔2021〕57号第二十五条；更新：每月 */
   readonly payments: Maybe<PaymentConnection>;
 };
@@ -496,11 +529,23 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Person' }
     & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}>
     & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
   Household:
     ( { __typename: 'Household' }
     & GraphQLRecursivePick<FederationTypes['Household'], {"id":true}>
     & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}> ) );
 };
 
@@ -524,6 +569,8 @@ export type ResolversTypes = {
   FundSource: FundSource;
   Appropriation: ResolverTypeWrapper<AppropriationMapper>;
   PurchaseContract: ResolverTypeWrapper<PurchaseContractMapper>;
+  ContractSpendingConnection: ResolverTypeWrapper<ContractSpendingConnectionMapper>;
+  ContractSpendingEdge: ResolverTypeWrapper<Omit<ContractSpendingEdge, 'node'> & { node: ResolversTypes['ContractSpending'] }>;
   ContractSpending: ResolverTypeWrapper<ContractSpendingMapper>;
   Person: ResolverTypeWrapper<EntityReference>;
   Household: ResolverTypeWrapper<EntityReference>;
@@ -555,6 +602,8 @@ export type ResolversParentTypes = {
   BudgetAdjustment: BudgetAdjustmentMapper;
   Appropriation: AppropriationMapper;
   PurchaseContract: PurchaseContractMapper;
+  ContractSpendingConnection: ContractSpendingConnectionMapper;
+  ContractSpendingEdge: Omit<ContractSpendingEdge, 'node'> & { node: ResolversParentTypes['ContractSpending'] };
   ContractSpending: ContractSpendingMapper;
   Person: EntityReference;
   Household: EntityReference;
@@ -654,7 +703,17 @@ export type PurchaseContractResolvers<ContextType = DepartmentContext<Store>, Pa
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   spent?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   isOverspent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  spendings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContractSpending']>>, ParentType, ContextType>;
+  spendings?: Resolver<Maybe<ResolversTypes['ContractSpendingConnection']>, ParentType, ContextType, RequireFields<PurchaseContractSpendingsArgs, 'first'>>;
+};
+
+export type ContractSpendingConnectionResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['ContractSpendingConnection'] = ResolversParentTypes['ContractSpendingConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ContractSpendingEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['FinancePageInfo'], ParentType, ContextType>;
+};
+
+export type ContractSpendingEdgeResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['ContractSpendingEdge'] = ResolversParentTypes['ContractSpendingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ContractSpending'], ParentType, ContextType>;
 };
 
 export type ContractSpendingResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['ContractSpending'] = ResolversParentTypes['ContractSpending']> = {
@@ -667,12 +726,16 @@ export type ContractSpendingResolvers<ContextType = DepartmentContext<Store>, Pa
 export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  chainOfFinance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  claimsOfFinance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   payments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, RequireFields<PersonPaymentsArgs, 'first'>>;
 };
 
 export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household'], FederationReferenceType extends FederationReferenceTypes['Household'] = FederationReferenceTypes['Household']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Household']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  chainOfFinance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  claimsOfFinance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   payments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, RequireFields<HouseholdPaymentsArgs, 'first'>>;
 };
 
@@ -750,6 +813,8 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   BudgetAdjustment?: BudgetAdjustmentResolvers<ContextType>;
   Appropriation?: AppropriationResolvers<ContextType>;
   PurchaseContract?: PurchaseContractResolvers<ContextType>;
+  ContractSpendingConnection?: ContractSpendingConnectionResolvers<ContextType>;
+  ContractSpendingEdge?: ContractSpendingEdgeResolvers<ContextType>;
   ContractSpending?: ContractSpendingResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;

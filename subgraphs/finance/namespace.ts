@@ -10,3 +10,14 @@ export const { importJobs, importRejects, identityLinks } = importTables(finance
 export function isMonth(name: string, column: PgColumn) {
   return check(name, sql`extract(day from ${column}) = 1`);
 }
+
+/** A page of a connection, as `connectionOf` makes it. */
+export interface Page<Row> {
+  readonly edges: readonly { readonly node: Row; readonly cursor: string }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+}

@@ -1,4 +1,6 @@
+import { chainReader, claimsReader } from '../_kernel/chain/index.ts';
 import type { Database, Viewer } from '../_kernel/index.ts';
+import { householdChain, householdClaims, personChain, personClaims } from './chain.ts';
 import { createFunds } from './funds/store.ts';
 import { createPayments } from './payments/store.ts';
 
@@ -6,5 +8,12 @@ export type Store = ReturnType<typeof createStore>;
 
 /** All reads of finance, room by room. */
 export function createStore(db: Database, viewer: Viewer) {
-  return { ...createFunds(db), ...createPayments(db, viewer) };
+  return {
+    ...createFunds(db),
+    ...createPayments(db, viewer),
+    personChain: chainReader(db, viewer, personChain),
+    householdChain: chainReader(db, viewer, householdChain),
+    personClaims: claimsReader(db, viewer, personClaims),
+    householdClaims: claimsReader(db, viewer, householdClaims),
+  };
 }

@@ -15,11 +15,14 @@ export interface ClaimSource {
 }
 
 export const CLAIM_SOURCES: readonly ClaimSource[] = [
-  { department: 'CIVIL_AFFAIRS', ofPerson: 'claimsOfCivilAffairs' },
+  { department: 'CIVIL_AFFAIRS', ofPerson: 'claimsOfCivilAffairs', ofHousehold: 'claimsOfCivilAffairs' },
   { department: 'MEDICAL_INSURANCE', ofPerson: 'claimsOfMedicalInsurance' },
+  { department: 'HOUSING', ofPerson: 'claimsOfHousing' },
+  { department: 'FINANCE', ofPerson: 'claimsOfFinance', ofHousehold: 'claimsOfFinance' },
 ];
 
 export const CHAIN_SOURCES: readonly ChainSource[] = [
+  { department: 'CIVIL_AFFAIRS', ofPerson: 'chainOfCivilAffairs', ofHousehold: 'chainOfCivilAffairs' },
   { department: 'EDUCATION', ofPerson: 'chainOfEducation' },
   { department: 'MEDICAL_INSURANCE', ofPerson: 'chainOfMedicalInsurance' },
   { department: 'JUDICIAL', ofPerson: 'chainOfJudicial' },
@@ -28,4 +31,5 @@ export const CHAIN_SOURCES: readonly ChainSource[] = [
   { department: 'HOUSING', ofHousehold: 'chainOfHousing' },
   { department: 'EMERGENCY', ofHousehold: 'chainOfEmergency' },
   { department: 'RURAL_AFFAIRS', ofHousehold: 'chainOfRuralAffairs' },
+  { department: 'FINANCE', ofPerson: 'chainOfFinance', ofHousehold: 'chainOfFinance' },
 ];

@@ -42,6 +42,14 @@ export type Person = {
   readonly chainOfDisabledPersons: Maybe<Scalars['ChainRecords']['output']>;
   /** 救助记录，仅供汇总，不对外。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly chainOfEmployment: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助记录，仅供汇总，不对外。来源：民政；更新：实时 */
+  readonly chainOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助记录，仅供汇总，不对外。来源：玉泉区财政局；更新：每月 */
+  readonly chainOfFinance: Maybe<Scalars['ChainRecords']['output']>;
+  /** 财政登记，仅供比对，不对外。来源：玉泉区财政局；更新：每月 */
+  readonly claimsOfFinance: Maybe<Scalars['ChainRecords']['output']>;
+  /** 住建登记，仅供比对，不对外。来源：玉泉区住房和城乡建设局；更新：每月 */
+  readonly claimsOfHousing: Maybe<Scalars['ChainRecords']['output']>;
   /** 民政登记，仅供比对，不对外。来源：民政；更新：实时 */
   readonly claimsOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
   /** 医保登记，仅供比对，不对外。来源：玉泉区医疗保障局；更新：每月 */
@@ -58,6 +66,14 @@ export type Household = {
   readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 查询日的成员，仅供汇总，不对外。来源：民政；更新：实时 */
   readonly people: Maybe<ReadonlyArray<Person>>;
+  /** 民政登记，仅供比对，不对外。来源：民政；更新：每次复核 */
+  readonly claimsOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助记录，仅供汇总，不对外。来源：民政；更新：实时 */
+  readonly chainOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助记录，仅供汇总，不对外。来源：玉泉区财政局；更新：每月 */
+  readonly chainOfFinance: Maybe<Scalars['ChainRecords']['output']>;
+  /** 财政登记，仅供比对，不对外。来源：玉泉区财政局；更新：每月 */
+  readonly claimsOfFinance: Maybe<Scalars['ChainRecords']['output']>;
   /** 救助记录，仅供汇总，不对外。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly chainOfEmployment: Maybe<Scalars['ChainRecords']['output']>;
   /** 救助记录，仅供汇总，不对外。来源：玉泉区住房和城乡建设局；更新：每月 */
@@ -341,9 +357,9 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Household' }
     & GraphQLRecursivePick<FederationTypes['Household'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"people":{"id":true,"chainOfEducation":true,"chainOfMedicalInsurance":true,"chainOfJudicial":true,"chainOfDisabledPersons":true,"chainOfEmployment":true},"chainOfEmployment":true,"chainOfHousing":true,"chainOfEmergency":true,"chainOfRuralAffairs":true}>
-        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"people":{"id":true,"claimsOfCivilAffairs":true,"claimsOfMedicalInsurance":true},"chainOfEmployment":true,"chainOfHousing":true,"chainOfEmergency":true,"chainOfRuralAffairs":true}>
-        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"people":{"id":true,"claimsOfCivilAffairs":true,"claimsOfMedicalInsurance":true}}> ) );
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"people":{"id":true,"chainOfCivilAffairs":true,"chainOfEducation":true,"chainOfMedicalInsurance":true,"chainOfJudicial":true,"chainOfDisabledPersons":true,"chainOfEmployment":true,"chainOfFinance":true},"chainOfCivilAffairs":true,"chainOfEmployment":true,"chainOfHousing":true,"chainOfEmergency":true,"chainOfRuralAffairs":true,"chainOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"people":{"id":true,"claimsOfCivilAffairs":true,"claimsOfMedicalInsurance":true,"claimsOfHousing":true,"claimsOfFinance":true},"chainOfCivilAffairs":true,"chainOfEmployment":true,"chainOfHousing":true,"chainOfEmergency":true,"chainOfRuralAffairs":true,"chainOfFinance":true,"claimsOfCivilAffairs":true,"claimsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"people":{"id":true,"claimsOfCivilAffairs":true,"claimsOfMedicalInsurance":true,"claimsOfHousing":true,"claimsOfFinance":true},"claimsOfCivilAffairs":true,"claimsOfFinance":true}> ) );
 };
 
 

@@ -1,8 +1,19 @@
-import { code, date, decimal, defineFile, householdKey, integer, money, recordNo } from '../_kernel/import/index.ts';
+import {
+  code,
+  date,
+  decimal,
+  defineFile,
+  householdKey,
+  integer,
+  money,
+  personKey,
+  recordNo,
+} from '../_kernel/import/index.ts';
 import {
   dwellings as dwellingTable,
   publicRentals as publicRentalTable,
   rebuilds as rebuildTable,
+  registeredHomes as registeredHomeTable,
   rentSubsidies as rentSubsidyTable,
   safetyAppraisals as safetyAppraisalTable,
 } from './model.ts';
@@ -121,4 +132,21 @@ const rebuilds = defineFile({
   },
 });
 
-export const files = [dwellings, publicRentals, rentSubsidies, safetyAppraisals, rebuilds];
+const registeredHomes = defineFile({
+  name: 'registered-homes',
+  title: '不动产登记（住房）',
+  table: registeredHomeTable,
+  columns: {
+    recordNo: recordNo('不动产登记号', { aliases: ['登记编号', '记录编号'] }),
+    personId: personKey('权利人身份证号', { aliases: ['身份证号', '身份证号码', '公民身份号码'] }),
+    area: decimal('建筑面积', { aliases: ['建筑面积（平方米）', '面积'], max: 9999 }),
+    registeredOn: date('登记日期'),
+    cancelledOn: date('注销日期', { aliases: ['转移日期'], optional: true }),
+  },
+  constraints: {
+    registered_home_area: { column: 'area', reason: 'OUT_OF_RANGE' },
+    registered_home_dates: { column: 'cancelledOn', reason: 'DATES_REVERSED' },
+  },
+});
+
+export const files = [dwellings, publicRentals, rentSubsidies, safetyAppraisals, rebuilds, registeredHomes];

@@ -3,7 +3,7 @@ import type { DepartmentContext } from '../_kernel/department.ts';
 import type { Store } from './store.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { EntityReference } from '../_kernel/reference.ts';
-import type { DwellingMapper, PublicRentalMapper, RentSubsidyMapper, SafetyAppraisalMapper, DangerousHouseRebuildMapper, HousingRemedyMapper, HouseholdHousingMapper } from './model.ts';
+import type { DwellingMapper, PublicRentalMapper, RentSubsidyMapper, SafetyAppraisalMapper, DangerousHouseRebuildMapper, HousingRemedyMapper, HouseholdHousingMapper, RegisteredHomeMapper } from './model.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 /** All built-in and custom scalars, mapped to their actual values */
@@ -24,6 +24,33 @@ export type Scalars = {
   /** 证件号码，规范形式：半角、大写、15 位升为 18 位 */
   IdNumber: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type Person = {
+  readonly __typename?: 'Person';
+  /** 人员标识，不透明。来源：民政；更新：不变 */
+  readonly id: Scalars['ID']['output'];
+  /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
+  readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 可与其他部门相互核对的登记，仅供枢纽比对，不对外。来源：玉泉区住房和城乡建设局；更新：每月 */
+  readonly claimsOfHousing: Maybe<Scalars['ChainRecords']['output']>;
+  /** 登记在本人名下的住房，新的在前。来源：玉泉区住房和城乡建设局；依据：民发〔2021〕57号第十四条；更新：每月 */
+  readonly registeredHomes: Maybe<ReadonlyArray<RegisteredHome>>;
+};
+
+/** 一处登记的住房。来源：玉泉区住房和城乡建设局；更新：每月 */
+export type RegisteredHome = {
+  readonly __typename?: 'RegisteredHome';
+  /** 不动产登记号。来源：玉泉区住房和城乡建设局；更新：不变 */
+  readonly recordNo: Scalars['ID']['output'];
+  /** 建筑面积，平方米。来源：玉泉区住房和城乡建设局；更新：每月 */
+  readonly area: Scalars['Float']['output'];
+  /** 登记日期。来源：玉泉区住房和城乡建设局；更新：不变 */
+  readonly registeredOn: Scalars['Date']['output'];
+  /** 注销或转移日期；为空表示仍在名下。来源：玉泉区住房和城乡建设局；更新：每月 */
+  readonly cancelledOn: Maybe<Scalars['Date']['output']>;
 };
 
 export type Household = {
@@ -302,11 +329,19 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Person: Person;
   Household: Household;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Person:
+    ( { __typename: 'Person' }
+    & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
   Household:
     ( { __typename: 'Household' }
     & GraphQLRecursivePick<FederationTypes['Household'], {"id":true}>
@@ -325,13 +360,15 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
   ChainRecords: ResolverTypeWrapper<Scalars['ChainRecords']['output']>;
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
-  Household: ResolverTypeWrapper<EntityReference>;
+  Person: ResolverTypeWrapper<EntityReference>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  RegisteredHome: ResolverTypeWrapper<RegisteredHomeMapper>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Household: ResolverTypeWrapper<EntityReference>;
   HouseholdHousing: ResolverTypeWrapper<HouseholdHousingMapper>;
   HousingRemedy: ResolverTypeWrapper<HousingRemedyMapper>;
   HousingRemedyKind: HousingRemedyKind;
   Dwelling: ResolverTypeWrapper<DwellingMapper>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   DwellingKind: DwellingKind;
   DwellingTenure: DwellingTenure;
   PublicRental: ResolverTypeWrapper<PublicRentalMapper>;
@@ -354,12 +391,14 @@ export type ResolversParentTypes = {
   Money: Scalars['Money']['output'];
   ChainRecords: Scalars['ChainRecords']['output'];
   IdNumber: Scalars['IdNumber']['output'];
-  Household: EntityReference;
+  Person: EntityReference;
   ID: Scalars['ID']['output'];
+  RegisteredHome: RegisteredHomeMapper;
+  Float: Scalars['Float']['output'];
+  Household: EntityReference;
   HouseholdHousing: HouseholdHousingMapper;
   HousingRemedy: HousingRemedyMapper;
   Dwelling: DwellingMapper;
-  Float: Scalars['Float']['output'];
   PublicRental: PublicRentalMapper;
   Int: Scalars['Int']['output'];
   RentSubsidy: RentSubsidyMapper;
@@ -399,6 +438,20 @@ export interface ChainRecordsScalarConfig extends GraphQLScalarTypeConfig<Resolv
 export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdNumber'], any> {
   name: 'IdNumber';
 }
+
+export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  claimsOfHousing?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  registeredHomes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RegisteredHome']>>, ParentType, ContextType>;
+};
+
+export type RegisteredHomeResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['RegisteredHome'] = ResolversParentTypes['RegisteredHome']> = {
+  recordNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  area?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  registeredOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  cancelledOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
 
 export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household'], FederationReferenceType extends FederationReferenceTypes['Household'] = FederationReferenceTypes['Household']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Household']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -464,6 +517,8 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   Money?: GraphQLScalarType;
   ChainRecords?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
+  Person?: PersonResolvers<ContextType>;
+  RegisteredHome?: RegisteredHomeResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;
   HouseholdHousing?: HouseholdHousingResolvers<ContextType>;
   HousingRemedy?: HousingRemedyResolvers<ContextType>;

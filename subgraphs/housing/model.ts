@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, numeric, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core';
-import { day, enumeration, fen, householdId, oneOf, recordNo } from '../_kernel/database/columns.ts';
+import { day, enumeration, fen, householdId, oneOf, personId, recordNo } from '../_kernel/database/columns.ts';
 import { importTables } from '../_kernel/import/tables.ts';
 import type { KnownHousehold } from '../_kernel/reference.ts';
 import {
@@ -137,6 +137,23 @@ export const remedies = housing.table(
   ],
 );
 
+/** 不动产登记 of homes, by owner: what the register of property has, whatever was declared. */
+export const registeredHomes = housing.table(
+  'registered_home',
+  {
+    recordNo: recordNo(),
+    personId: personId(),
+    area: squareMetres('area_m2').notNull(),
+    registeredOn: day('registered_on').notNull(),
+    cancelledOn: day('cancelled_on'),
+  },
+  (t) => [
+    check('registered_home_area', sql`${t.area} > 0`),
+    check('registered_home_dates', sql`${t.cancelledOn} >= ${t.registeredOn}`),
+    index('registered_home_person').on(t.personId, t.registeredOn.desc()),
+  ],
+);
+
 /** Row types are the parents of the resolvers of the type they are named after. */
 export type DwellingMapper = typeof dwellings.$inferSelect;
 export type PublicRentalMapper = typeof publicRentals.$inferSelect;
@@ -146,3 +163,4 @@ export type DangerousHouseRebuildMapper = typeof rebuilds.$inferSelect;
 export type HousingRemedyMapper = typeof remedies.$inferSelect;
 /** A household known to housing by at least one record. */
 export type HouseholdHousingMapper = KnownHousehold;
+export type RegisteredHomeMapper = typeof registeredHomes.$inferSelect;

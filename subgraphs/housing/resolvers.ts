@@ -2,6 +2,10 @@ import type { Complete } from '../_kernel/complete.ts';
 import type { Resolvers } from './generated.ts';
 
 export const resolvers: Complete<Resolvers> = {
+  Person: {
+    claimsOfHousing: (person, _, { store }) => store.claims(person),
+    registeredHomes: ({ id: personId, asOf }, _, { store }) => store.registeredHomes({ personId, asOf }),
+  },
   Household: {
     chainOfHousing: (household, _, { store }) => store.chain(household),
     housing: (household, _, { store }) => store.householdHousing(household),

@@ -2,6 +2,8 @@ import {
   addDays,
   amountFen,
   faultsOf,
+  homesOf,
+  idNumberAs,
   isOn,
   membersOn,
   type Random,
@@ -52,13 +54,15 @@ const GRANTS = { C级: [6_000, 12_000], D级: [20_000, 35_000] } as const;
 /** Of the houses graded C or D this share is queued for no rebuild, on purpose (synthetic-data.md §5). */
 const WITHHELD = 0.07;
 
-export const seed: Seed = ({ households, now }, random) => {
+export const seed: Seed = (population, random) => {
+  const { households, now } = population;
   const rows = {
     dwellings: [] as Row[],
     'public-rentals': [] as Row[],
     'rent-subsidies': [] as Row[],
     'safety-appraisals': [] as Row[],
     rebuilds: [] as Row[],
+    'registered-homes': [] as Row[],
   };
   const faults: WorldFault[] = [];
   const numbers: Record<keyof typeof rows, () => string> = {
@@ -67,6 +71,7 @@ export const seed: Seed = ({ households, now }, random) => {
     'rent-subsidies': recordNumbers('BT'),
     'safety-appraisals': recordNumbers('JD'),
     rebuilds: recordNumbers('WG'),
+    'registered-homes': recordNumbers('DJ'),
   };
   const seen = { URBAN: 0, RURAL: 0 };
 
@@ -107,6 +112,19 @@ export const seed: Seed = ({ households, now }, random) => {
     add('dwellings', household, dwelling(household, tenure, surveyedOn, draw));
   }
 
+  const property = random.fork('property');
+  for (const { owner, declared, registered } of homesOf(population)) {
+    for (let home = 1; home <= registered; home++) {
+      const recordNo = numbers['registered-homes']();
+      const area = yuan(property.integer(32, 118) * 100);
+      const registeredOn = property.date('2003-01-01', '2019-12-31');
+      rows['registered-homes'].push({ recordNo, personId: idNumberAs(owner, 'housing'), area, registeredOn });
+      if (home > declared && home === registered) {
+        const expected = 'more homes registered than declared: conflict shown with both numbers';
+        faults.push({ case: 'HOMES_UNDECLARED', department: 'housing', recordNo, expected });
+      }
+    }
+  }
   return { rows: { ...rows, 'public-rentals': queued(rows['public-rentals']) }, faults };
 };
 

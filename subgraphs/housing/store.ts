@@ -1,7 +1,16 @@
-import { chainReader } from '../_kernel/chain/index.ts';
+import { chainReader, claimsReader } from '../_kernel/chain/index.ts';
 import { type Database, type KnownHousehold, knownIn, rowsOf, type Viewer } from '../_kernel/index.ts';
 import { chain } from './chain.ts';
-import { dwellings, publicRentals, rebuilds, remedies, rentSubsidies, safetyAppraisals } from './model.ts';
+import { claims } from './claims.ts';
+import {
+  dwellings,
+  publicRentals,
+  rebuilds,
+  registeredHomes,
+  remedies,
+  rentSubsidies,
+  safetyAppraisals,
+} from './model.ts';
 
 export type Store = ReturnType<typeof createStore>;
 
@@ -10,6 +19,8 @@ export function createStore(db: Database, viewer: Viewer) {
   const dwellingsOf = rowsOf(db, 'householdId', dwellings, { on: 'surveyedOn' });
   return {
     chain: chainReader(db, viewer, chain),
+    claims: claimsReader(db, viewer, claims),
+    registeredHomes: rowsOf(db, 'personId', registeredHomes, { on: 'registeredOn', later: ['cancelledOn'] }),
     /** null: housing has no record of this household. */
     householdHousing: knownIn(db, 'householdId', [
       dwellings.surveyedOn,

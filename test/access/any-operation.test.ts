@@ -140,6 +140,7 @@ describe('any operation, any scopes', () => {
       requestId: 'r1',
       sources: new Map(),
       signal: new AbortController().signal,
+      trail: { settled: false },
     };
     const { body } = await stock.server.executeOperation({ query }, { contextValue });
     if (body.kind !== 'single') throw new Error('not one answer');

@@ -2,7 +2,7 @@ import { ApolloGateway, LocalGraphQLDataSource } from '@apollo/gateway';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAuthorizedGateway, readAccessRules, unclassifiedFields } from '../../gateway/access/index.ts';
 import { HEADER, SDL } from './support/departments.ts';
-import { callsTo, compose, type Hub, problems, startHub } from './support/hub.ts';
+import { callsTo, compose, type Hub, problems, startHub, unread } from './support/hub.ts';
 
 const RULE = '@requiresScopes(scopes: [["shop:means"]])';
 const shop = (fields: string, header = HEADER) => ({
@@ -109,7 +109,7 @@ describe('the planner', () => {
     const supergraphSdl = compose();
     const stock = new ApolloGateway({ supergraphSdl, buildService, logger: console });
     await expect(stock.load()).rejects.toThrow(/SECURITY/);
-    const gateway = createAuthorizedGateway({ supergraphSdl, buildService });
+    const gateway = createAuthorizedGateway({ auditor: unread, supergraphSdl, buildService });
     await gateway.load({ apollo: {} });
     expect(gateway.rules.field('Person', 'income')).toMatchObject({
       requirements: [[['welfare:means']]],
@@ -125,12 +125,12 @@ describe('the planner', () => {
   it('still refuses a security feature that nobody enforces', async () => {
     const header = HEADER.replace('"@requiresScopes"', '"@requiresScopes", "@authenticated"');
     const supergraphSdl = compose(shop(`a: Int ${RULE} @authenticated`, header));
-    const gateway = createAuthorizedGateway({ supergraphSdl, buildService });
+    const gateway = createAuthorizedGateway({ auditor: unread, supergraphSdl, buildService });
     await expect(gateway.load({ apollo: {} })).rejects.toThrow(/authenticated/);
   });
 
   it('reports to nobody', () => {
-    createAuthorizedGateway({ supergraphSdl: compose(), buildService });
+    createAuthorizedGateway({ auditor: unread, supergraphSdl: compose(), buildService });
     expect(process.env.APOLLO_TELEMETRY_DISABLED).toBe('true');
   });
 });

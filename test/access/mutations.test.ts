@@ -42,4 +42,34 @@ describe('a mutation', () => {
     expect(problems(refused)).toEqual(['FORBIDDEN']);
     expect(executedMutations).toEqual(['rename']);
   });
+
+  it('is written down before it is executed and again after it, and what is refused once', async () => {
+    const ask = (id: string) =>
+      hub.ask({
+        query: 'mutation ($id: ID!) { rename(id: $id, name: "x") { name } }',
+        ...{ scopes: ['registry:directory', 'registry:household'], variables: { id } },
+      });
+    const own = `p${'1'.repeat(22)}`;
+    const { recorded } = await ask(own);
+    expect(recorded.map(({ outcome }) => outcome)).toEqual(['BEGUN', 'ANSWERED']);
+    const subject = { kind: 'person', id: own };
+    expect(recorded[0]?.entries).toMatchObject([
+      { subject, outcome: 'WRITTEN', fields: { fields: ['Mutation.rename'] } },
+    ]);
+    expect(recorded[1]?.entries).toContainEqual(expect.objectContaining({ subject, outcome: 'WRITTEN' }));
+    const query = 'mutation { rename(id: "p1", name: "x") { name } }';
+    const refused = await hub.ask({ query, scopes: ['registry:directory'] });
+    expect(refused.recorded.map(({ outcome, code }) => [outcome, code])).toEqual([['REFUSED', 'FORBIDDEN']]);
+    expect(executedMutations).toEqual(['rename']);
+  });
+
+  it('is not executed when that cannot be written down', async () => {
+    const unwritable = await startHub({ record: () => Promise.reject(new Error('full')) });
+    const query = 'mutation { rename(id: "p1", name: "x") { name } }';
+    const answer = await unwritable.ask({ query, scopes: ['registry:directory', 'registry:household'] });
+    await unwritable.stop();
+    expect(problems(answer)).toEqual(['AUDIT_UNAVAILABLE']);
+    expect(answer.data).toBeUndefined();
+    expect(executedMutations).toEqual([]);
+  });
 });

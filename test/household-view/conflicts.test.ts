@@ -56,8 +56,13 @@ describe('a payment', () => {
     expect(found?.values.map(({ department }) => department)).toEqual(['FINANCE', 'CIVIL_AFFAIRS']);
   });
 
-  it('does not on the day itself or before, nor without a death', () => {
-    expect(paidAfterDeath(about([death, fact('FINANCE', 'PAYMENT', 'DIBAO', '2024-05-10')]))).toEqual([]);
+  it('to the household contradicts the death of who is still listed in it', () => {
+    const [found] = paidAfterDeath(about([death], [fact('FINANCE', 'PAYMENT', 'DIBAO', '2024-06-15')]));
+    expect(found).toMatchObject({ kind: 'PAID_AFTER_DEATH', memberId: 'p1' });
+  });
+
+  it('does not in the month of the death or before, nor without a death', () => {
+    expect(paidAfterDeath(about([death, fact('FINANCE', 'PAYMENT', 'DIBAO', '2024-05-31')]))).toEqual([]);
     expect(paidAfterDeath(about([fact('FINANCE', 'PAYMENT', 'DIBAO', '2024-06-15')]))).toEqual([]);
   });
 });

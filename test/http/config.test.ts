@@ -34,6 +34,13 @@ describe('settings', () => {
     ]);
   });
 
+  it('of an access log that another process serves name the database in which the hub writes it', () => {
+    const served = { SUBGRAPH_URL_ACCESS_LOG: 'http://127.0.0.1:4101/graphql' };
+    expect(problemsOf(served)).toEqual(['DATABASE_URL_ACCESS_LOG: required with SUBGRAPH_URL_ACCESS_LOG']);
+    expect(problemsOf({ ...served, DATABASE_URL: 'postgres://all' })).toEqual([]);
+    expect(problemsOf({ ...served, DATABASE_URL_ACCESS_LOG: 'postgres://log' })).toEqual([]);
+  });
+
   it('of one department are found under its name', () => {
     const config = readConfig({
       DATABASE_URL: 'postgres://all',

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { buildSchema, execute, GraphQLError, type GraphQLFieldResolver, type GraphQLScalarType, Kind } from 'graphql';
 import { afterAll } from 'vitest';
+import type { Access } from '../../gateway/audit/index.ts';
 import { type Config, readConfig } from '../../gateway/config.ts';
 import type { HubContext } from '../../gateway/context.ts';
 import type { GatewayInterface } from '../../gateway/http/apollo.ts';
@@ -35,6 +36,8 @@ export interface Door {
   /** What was executed, and with what context. */
   readonly executed: HubContext[];
   readonly logs: string[];
+  /** What the access log was given by the door itself. */
+  readonly recorded: Access[];
   token(role?: string, more?: { readonly purposes?: readonly string[] }): Promise<string>;
   /** `POST /graphql` as a client does it. */
   ask(query: unknown, more?: Ask): Promise<Answer>;
@@ -73,12 +76,14 @@ export async function openDoor(
   const { readiness = async () => [], resolvers = {}, withIssuer = true } = options;
   const executed: HubContext[] = [];
   const logs: string[] = [];
+  const recorded: Access[] = [];
   const issuer = await createDevelopmentIssuer(await temporaryDataDir());
   const server = await createHttpServer({
     gateway: tinyGateway(executed, resolvers),
     verifier: issuer.verifier,
     policy,
     costs: { field: () => undefined },
+    auditor: { record: async (access) => void recorded.push(access) },
     issuer: withIssuer ? issuer : undefined,
     readiness,
     config: { ...readConfig({ PORT: '0', YIHU_DRAIN_MS: '0' }), ...options.config },
@@ -100,6 +105,7 @@ export async function openDoor(
     issuer,
     executed,
     logs,
+    recorded,
     token,
     async ask(query, { headers = {}, token: given, ...body } = {}) {
       const bearer = given === null ? {} : { authorization: `Bearer ${given ?? (await token())}` };
@@ -153,6 +159,8 @@ function tinyGateway(executed: HubContext[], more: Readonly<Record<string, Resol
     load: async () => ({
       executor: async ({ document, context, request, operationName }) => {
         executed.push(context as HubContext);
+        // The real gateway has recorded it by the time it answers.
+        (context as HubContext).trail.settled = true;
         return execute({
           schema,
           document,

@@ -1,13 +1,15 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { parse } from 'graphql';
 import { z } from 'zod';
 import { type Requirement, satisfies, type Viewer } from '../access/index.ts';
 import { anyOf } from '../database/columns.ts';
 import type { Database } from '../database/database.ts';
+import { readSdl } from '../department.ts';
 import { perDay } from '../loaders.ts';
 import type { EntityReference } from '../reference.ts';
 import { today } from '../today.ts';
-import { type ChainKey, requirementsIn } from './kinds.ts';
+import { type ChainKey, enumLabels, requirementsIn } from './kinds.ts';
 
 /**
  * What a department's records say of someone that another department's may contradict (`Household.conflicts`): a birth
@@ -34,6 +36,8 @@ export interface ClaimSpec<T extends PgTable = PgTable> {
   readonly type: string;
   readonly via: readonly string[];
   readonly value: keyof T['_']['columns'] & string;
+  /** The value is of a code table: told by its Chinese description. */
+  readonly isCoded?: boolean;
   readonly on?: keyof T['_']['columns'] & string;
   /** Rows that make no claim are left out: `sql\`${payments.state} = 'PAID'\``. */
   readonly where?: SQL;
@@ -45,6 +49,7 @@ interface ClaimKind {
   readonly table: PgTable;
   readonly columns: { key: PgColumn; recordNo: PgColumn; value: PgColumn; on: PgColumn | undefined };
   readonly where: SQL | undefined;
+  readonly labels: ReadonlyMap<string, string>;
   readonly requirements: readonly Requirement[];
 }
 
@@ -55,8 +60,9 @@ export interface Claims {
 /** @throws naming what is not there: the department does not load. */
 export function defineClaims(folder: string, key: ChainKey, specs: readonly ClaimSpec[]): Claims {
   const requirementsOf = requirementsIn(folder);
+  const document = parse(readSdl(folder), { noLocation: true });
   return {
-    kinds: specs.map(({ attribute, source, table, type, via, value, on, where }) => {
+    kinds: specs.map(({ attribute, source, table, type, via, value, isCoded, on, where }) => {
       const columns = getTableColumns(table) as Readonly<Record<string, PgColumn>>;
       const columnOf = (name: string): PgColumn => {
         const column = columns[name];
@@ -75,6 +81,7 @@ export function defineClaims(folder: string, key: ChainKey, specs: readonly Clai
           on: on === undefined ? undefined : columnOf(on),
         },
         where,
+        labels: isCoded ? enumLabels(document, type, value) : new Map(),
         requirements: requirementsOf(...via, `${type}.${value}`, ...(on === undefined ? [] : [`${type}.${on}`])),
       };
     }),
@@ -108,8 +115,8 @@ export function claimsReader(db: Database, viewer: Viewer, { kinds }: Claims) {
     if (visible.length === 0) return [];
     const rows = await claimsOn(id, asOf ?? today());
     return rows.map((row) => {
-      const { attribute, source } = kinds[row.kind] as ClaimKind;
-      return [attribute, row.value, row.record_no, row.on, source];
+      const { attribute, source, labels } = kinds[row.kind] as ClaimKind;
+      return [attribute, labels.get(row.value) ?? row.value, row.record_no, row.on, source];
     });
   };
 }

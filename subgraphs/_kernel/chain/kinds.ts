@@ -1,7 +1,7 @@
-import { getTableColumns } from 'drizzle-orm';
+import { getTableColumns, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { type DocumentNode, Kind, parse } from 'graphql';
-import type { Requirement } from '../access/index.ts';
+import type { Requirement, Scope } from '../access/index.ts';
 import { classifyFields } from '../classification.ts';
 import { readSdl } from '../department.ts';
 import { departmentSdl } from '../sdl.ts';
@@ -31,6 +31,13 @@ export interface KindSpec<T extends PgTable = PgTable> {
   readonly amount?: keyof T['_']['columns'] & string;
   /** Whose records they are stands in another table: that one, and the column here that names its record number. */
   readonly parent?: { readonly table: PgTable; readonly by: keyof T['_']['columns'] & string };
+  /** Which records of the table are of this kind; all, unless given. */
+  readonly where?: SQL;
+  /**
+   * Records that by their mere existence tell something special, as a child's who has no parents: only told with this
+   * scope, and to the citizen whose they are. That there may be such records is not told.
+   */
+  readonly telling?: { readonly where: SQL; readonly scope: Scope };
   /** A coded column: shown by the Chinese description of its enum value. */
   readonly detail?: keyof T['_']['columns'] & string;
 }
@@ -49,6 +56,8 @@ export interface ChainKind {
     readonly amount: PgColumn | undefined;
     readonly detail: PgColumn | undefined;
   };
+  readonly where: SQL | undefined;
+  readonly telling: { readonly where: SQL; readonly scope: Scope } | undefined;
   readonly requirements: readonly Requirement[];
   readonly amountRequirements: readonly Requirement[];
   readonly detailRequirements: readonly Requirement[];
@@ -95,6 +104,8 @@ export function defineChain(folder: string, key: ChainKey, specs: readonly KindS
           amount: spec.amount === undefined ? undefined : columnOf(spec.amount),
           detail: spec.detail === undefined ? undefined : columnOf(spec.detail),
         },
+        where: spec.where,
+        telling: spec.telling,
         requirements: requirementsOf(...via, `${type}.${spec.on}`),
         amountRequirements: spec.amount === undefined ? [] : requirementsOf(`${type}.${spec.amount}`),
         detailRequirements: spec.detail === undefined ? [] : requirementsOf(`${type}.${spec.detail}`),
@@ -116,7 +127,7 @@ export function requirementsIn(folder: string): (...coordinates: readonly string
 }
 
 /** `TUITION` → `学费减免`: the descriptions of the values of a field's enum. */
-function enumLabels(document: DocumentNode, typeName: string, fieldName: string): ReadonlyMap<string, string> {
+export function enumLabels(document: DocumentNode, typeName: string, fieldName: string): ReadonlyMap<string, string> {
   for (const type of document.definitions) {
     if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || type.name.value !== typeName) continue;
     let named = type.fields?.find((field) => field.name.value === fieldName)?.type;

@@ -1,5 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm';
-import { type Requirement, type ScopeSet, satisfies, type Viewer } from '../access/index.ts';
+import { and, type SQL, sql } from 'drizzle-orm';
+import { type Requirement, satisfies, type Viewer } from '../access/index.ts';
 import { anyOf } from '../database/columns.ts';
 import type { Database } from '../database/database.ts';
 import { perDay } from '../loaders.ts';
@@ -25,7 +25,7 @@ interface Row {
  * What the viewer may not read is not in the statement.
  */
 export function chainReader(db: Database, viewer: Viewer, { kinds }: Chain) {
-  const seen = kinds.map((kind) => seenBy(viewer.scopes, kind));
+  const seen = kinds.map((kind) => seenBy(viewer, kind));
   const denied = kinds.filter((_, at) => !seen[at]?.whole).map(({ title }) => title);
   const visible = seen.flatMap((one, at) => (one.whole ? [{ ...one, at }] : []));
   const header = Object.fromEntries(
@@ -40,7 +40,9 @@ export function chainReader(db: Database, viewer: Viewer, { kinds }: Chain) {
   );
   const rowsUpTo = perDay(
     async (ids: readonly string[], asOf: string) => {
-      const parts = visible.map(({ kind, at, amount, detail }) => selectOf(kind, at, ids, asOf, amount, detail));
+      const parts = visible.map(({ kind, at, amount, detail, telling }) =>
+        selectOf(kind, { at, ids, asOf, amount, detail, telling }),
+      );
       const ranked = sql`select *, row_number() over (partition by id order by "on" desc, kind, record_no) as rank
         from (${sql.join(parts, sql` union all `)}) as told`;
       const { rows } = (await db.execute(
@@ -63,32 +65,37 @@ export function chainReader(db: Database, viewer: Viewer, { kinds }: Chain) {
   };
 }
 
-function seenBy(scopes: ScopeSet, kind: ChainKind) {
+function seenBy({ scopes, person }: Viewer, kind: ChainKind) {
   const all = (requirements: readonly Requirement[]) => requirements.every((one) => satisfies(scopes, one));
   return {
     kind,
     whole: all(kind.requirements),
     amount: kind.columns.amount !== undefined && all(kind.amountRequirements),
     detail: kind.columns.detail !== undefined && all(kind.detailRequirements),
+    telling: kind.telling === undefined || scopes.has(kind.telling.scope) || person !== undefined,
   };
 }
 
 const hidden = <P extends 'amount' | 'detail'>({ columns }: ChainKind, part: P, isSeen: boolean): P[] =>
   columns[part] !== undefined && !isSeen ? [part] : [];
 
-function selectOf(
-  { table, parent, columns }: ChainKind,
-  at: number,
-  ids: readonly string[],
-  asOf: string,
-  amount: boolean,
-  detail: boolean,
-): SQL {
+interface Question {
+  readonly at: number;
+  readonly ids: readonly string[];
+  readonly asOf: string;
+  readonly amount: boolean;
+  readonly detail: boolean;
+  readonly telling: boolean;
+}
+
+function selectOf({ table, parent, columns, where, telling }: ChainKind, { at, ids, asOf, ...seen }: Question): SQL {
+  const amount = seen.amount && columns.amount ? sql`${columns.amount}` : sql`null`;
+  const detail = seen.detail && columns.detail ? sql`${columns.detail}` : sql`null`;
+  const joined = parent ? sql` join ${parent.table} on ${parent.recordNo} = ${parent.by}` : sql``;
+  const isTold = telling && !seen.telling ? sql`not (${telling.where})` : undefined;
   return sql`select ${columns.key} as id, ${at}::int as kind, ${columns.recordNo} as record_no,
-    ${columns.on}::date::text as "on", ${amount ? sql`${columns.amount}` : sql`null`}::bigint as amount,
-    ${detail ? sql`${columns.detail}` : sql`null`}::text as detail
-    from ${table}${parent ? sql` join ${parent.table} on ${parent.recordNo} = ${parent.by}` : sql``}
-    where ${anyOf(columns.key, ids)} and ${columns.on} <= ${asOf}`;
+    ${columns.on}::date::text as "on", ${amount}::bigint as amount, ${detail}::text as detail
+    from ${table}${joined} where ${and(anyOf(columns.key, ids), sql`${columns.on} <= ${asOf}`, where, isTold)}`;
 }
 
 function toRecord(row: Row, { kind, detailLabels }: ChainKind): ChainRecord {

@@ -51,7 +51,8 @@ export function subsidyPlans(
       plan('DISABLED_LIVING_SUBSIDY', { fen: disabledLiving * 100, since, ...end });
     }
 
-    if (household && statusOn(household, now) === 'DESTITUTE') continue;
+    // Who is kept at public cost is cared for by it (H4); so is who lives in the welfare home (E45).
+    if (household && (household.institution || statusOn(household, now) === 'DESTITUTE')) continue;
     const careOf = (level: number) => (disabledCare[level] ?? 0) * 100;
     const former = disability.formerLevel;
     if (isSevere(person) && !withhold('DISABLED_CARE_SUBSIDY')) {

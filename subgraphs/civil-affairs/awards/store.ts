@@ -10,7 +10,7 @@ import { awardChanges, awards, type BenefitAwardMapper, benefitStandards } from 
 import { monthlyAmountOn, stateOn } from './state.ts';
 
 /** Whoever has one of these is disabled, or a child without parents: only who may know that is told of the award. */
-const TELLING: readonly Program[] = [
+export const TELLING: readonly Program[] = [
   'ORPHAN_SUPPORT',
   'DE_FACTO_CHILD_SUPPORT',
   'DISABLED_LIVING_SUBSIDY',
@@ -21,10 +21,12 @@ export type Awards = ReturnType<typeof createAwards>;
 
 /** All reads of awards and standards, batched: one statement a table and tick, however many households are asked for. */
 export function createAwards(db: Database, viewer: Viewer, register: Register) {
-  const newestFirst = [desc(awards.from), awards.recordNo] as const;
-  const awardsOfHousehold = rowsUnder(db, awards, 'householdId', 'decidedOn', ...newestFirst);
-  const awardsOfPerson = rowsUnder(db, awards, 'personRecordNo', 'decidedOn', ...newestFirst);
-  const changes = rowsUnder(db, awardChanges, 'awardNo', 'on', asc(awardChanges.on), awardChanges.recordNo);
+  const newestFirst = [desc(awards.from), awards.recordNo];
+  const ofHousehold = (only?: SQL) => rowsUnder(db, awards, 'householdId', 'decidedOn', newestFirst, only);
+  const allAwardsOfHousehold = ofHousehold();
+  const seenAwardsOfHousehold = ofHousehold(register.isOfSeenPerson(awards.personRecordNo));
+  const allAwardsOfPerson = rowsUnder(db, awards, 'personRecordNo', 'decidedOn', newestFirst);
+  const changes = rowsUnder(db, awardChanges, 'awardNo', 'on', [asc(awardChanges.on), awardChanges.recordNo]);
   const mayBeTold = ({ program }: BenefitAwardMapper) =>
     viewer.scopes.has('civil-affairs:special') || !TELLING.includes(program);
   const asOn = (award: BenefitAwardMapper): BenefitAwardMapper => ({ ...award, to: knownBy(award.to, award.asOf) });
@@ -34,12 +36,10 @@ export function createAwards(db: Database, viewer: Viewer, register: Register) {
 
   return {
     /** The household's own, and those of members whom the viewer may see. */
-    awardsOfHousehold: async ({ householdId, asOf }: HouseholdMapper) => {
-      const found = (await awardsOfHousehold(householdId, asOf)).filter(mayBeTold);
-      return (await register.ofSeenPersons(found)).map(asOn);
-    },
+    awardsOfHousehold: async ({ householdId, asOf }: HouseholdMapper) =>
+      (await seenAwardsOfHousehold(householdId, asOf)).filter(mayBeTold).map(asOn),
     awardsOfPerson: async ({ recordNo, asOf }: PersonMapper) =>
-      (await awardsOfPerson(recordNo, asOf)).filter(mayBeTold).map(asOn),
+      (await allAwardsOfPerson(recordNo, asOf)).filter(mayBeTold).map(asOn),
     awardState: async (award: BenefitAwardMapper, asOf: string | null | undefined) => {
       const day = dayOf(award, asOf);
       return stateOn(award, await changesUntil(award, day), day);
@@ -108,8 +108,9 @@ export function createAwards(db: Database, viewer: Viewer, register: Register) {
     },
 
     /** Whatever the viewer may be told of: for the stacking guard alone, which answers under rules of its own. */
-    allAwardsOfHousehold: awardsOfHousehold,
-    allAwardsOfPerson: awardsOfPerson,
+    allAwardsOfHousehold,
+    seenAwardsOfHousehold,
+    allAwardsOfPerson,
     /** Pending ones too: they were decided, and exclude what they exclude. */
     awardsHeld: async (found: readonly BenefitAwardMapper[], day: string) => {
       const states = await Promise.all(found.map(async (award) => stateOn(award, await changesUntil(award, day), day)));

@@ -11,8 +11,15 @@ import { monthOf, monthsOf, stateOn } from './months.ts';
 
 /** All reads of bought care, batched. */
 export function createCare(db: Database, viewer: Viewer, register: Register) {
-  const ordersOf = rowsUnder(db, careOrders, 'householdId', 'from', desc(careOrders.from), careOrders.recordNo);
-  const visitsOf = rowsUnder(db, careVisits, 'orderNo', 'plannedOn', careVisits.plannedOn, careVisits.recordNo);
+  const ordersOf = rowsUnder(
+    db,
+    careOrders,
+    'householdId',
+    'from',
+    [desc(careOrders.from), careOrders.recordNo],
+    register.isOfSeenPerson(careOrders.personRecordNo),
+  );
+  const visitsOf = rowsUnder(db, careVisits, 'orderNo', 'plannedOn', [careVisits.plannedOn, careVisits.recordNo]);
   const order = batchOne(
     (nos: readonly string[]) => db.select().from(careOrders).where(anyOf(careOrders.recordNo, nos)),
     (row) => row.recordNo,
@@ -22,7 +29,7 @@ export function createCare(db: Database, viewer: Viewer, register: Register) {
 
   return {
     careOrders: async ({ householdId, asOf }: HouseholdMapper) =>
-      (await register.ofSeenPersons(await ordersOf(householdId, asOf))).map((row) => ({
+      (await ordersOf(householdId, asOf)).map((row) => ({
         ...row,
         to: knownBy(row.to, asOf),
       })),

@@ -9,7 +9,7 @@ export type Children = ReturnType<typeof createChildren>;
 /** Reads of a child by the child alone: there is no way from a kind to the children. */
 export function createChildren(db: Database) {
   const { from, recordNo } = childProtections;
-  const protectionsOf = rowsUnder(db, childProtections, 'personRecordNo', 'from', desc(from), recordNo);
+  const protectionsOf = rowsUnder(db, childProtections, 'personRecordNo', 'from', [desc(from), recordNo]);
 
   return {
     childProtection: async (child: PersonMapper, asOf: string | null | undefined) => {

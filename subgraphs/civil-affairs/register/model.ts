@@ -87,6 +87,8 @@ export const households = civilAffairs.table(
     areaCode: text('area_code').notNull(),
     kind: enumeration('kind', HouseholdKind).notNull(),
     incomePerHead: fen('income_per_head_fen'),
+    /** Homes that the household declared when it applied; null: not asked. */
+    declaredHomes: integer('declared_homes'),
     causes: enumeration('causes', HardshipCause).array().notNull().default([]),
   },
   (t) => [
@@ -94,6 +96,7 @@ export const households = civilAffairs.table(
     oneOf('household_kind', t.kind, HouseholdKind),
     check('household_causes', sql`${t.causes} <@ array[${sql.raw(quoted(HardshipCause))}]`),
     check('household_income', sql`${t.incomePerHead} >= 0`),
+    check('household_declared_homes', sql`${t.declaredHomes} >= 0`),
     index('household_area').on(t.areaCode.op('text_pattern_ops')),
   ],
 );

@@ -21,6 +21,9 @@ export const resolvers = {
     __resolveReference: ({ id }, { store }) => store.household(id),
     id: ({ householdId }) => householdId,
     rowScope: (household, _, { store }) => store.rowScope(household),
+    chainOfCivilAffairs: ({ householdId: id, asOf }, _, { store }) => store.householdChain({ id, asOf: asOf ?? null }),
+    claimsOfCivilAffairs: ({ householdId: id, asOf }, _, { store }) =>
+      store.householdClaims({ id, asOf: asOf ?? null }),
     people: (household, _, { store }) => store.people(household),
     area: ({ areaCode }) => areaOf(areaCode),
     status: (household, { asOf }, { store }) => store.statusOfHousehold(household, asOf),
@@ -44,7 +47,9 @@ export const resolvers = {
     __resolveReference: ({ id }, { store }) => store.person(id),
     id: ({ personId }) => personId,
     rowScope: (person, _, { store }) => store.rowScope(person),
-    claimsOfCivilAffairs: ({ personId, asOf }, _, { store }) => store.claims({ id: personId, asOf: asOf ?? null }),
+    chainOfCivilAffairs: ({ personId: id, asOf }, _, { store }) => store.personChain({ id, asOf: asOf ?? null }),
+    claimsOfCivilAffairs: ({ personId, asOf }, _, { store }) =>
+      store.personClaims({ id: personId, asOf: asOf ?? null }),
     deathDate: ({ deathDate, asOf }) => knownBy(deathDate, asOf),
     area: ({ areaCode }) => areaOf(areaCode),
     status: (person, { asOf }, { store }) => store.statusOfPerson(person, asOf),

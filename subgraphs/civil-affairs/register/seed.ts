@@ -1,6 +1,7 @@
 import {
   birthDateAs,
   faultsOf,
+  homesOf,
   idNumberAs,
   nameAs,
   type Population,
@@ -75,8 +76,9 @@ function personCells(person: WorldPerson): Record<string, string> {
   };
 }
 
-function* householdRows({ households }: Population, faults: WorldFault[]) {
-  for (const household of households) {
+function* householdRows(population: Population, faults: WorldFault[]) {
+  const declared = new Map([...homesOf(population)].map((homes) => [homes.household, homes.declared]));
+  for (const household of population.households) {
     faults.push(...faultsOf(household, 'civil-affairs', household.code));
     yield {
       code: household.code,
@@ -84,6 +86,7 @@ function* householdRows({ households }: Population, faults: WorldFault[]) {
       kind: household.kind === 'RURAL' ? '农村' : '城镇',
       incomePerHead: household.incomePerHead,
       causes: household.causes.map((cause) => CAUSE[cause as HardshipCause]).join('、'),
+      declaredHomes: String(declared.get(household) ?? ''),
     };
   }
 }

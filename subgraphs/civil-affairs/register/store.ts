@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { claimsReader } from '../../_kernel/chain/index.ts';
 import { connectionOf, type PageArgs, readPage } from '../../_kernel/connection.ts';
 import {
@@ -13,7 +14,7 @@ import {
 } from '../../_kernel/index.ts';
 import { realToday, today } from '../../_kernel/today.ts';
 import type { AssistanceStatus, HouseholdFilter, HouseholdKind } from '../generated.ts';
-import { claims } from './claims.ts';
+import { householdClaims, personClaims } from './claims.ts';
 import { createMembers } from './members.ts';
 import { type HouseholdMapper, households, type PersonMapper, persons, statuses } from './model.ts';
 import { mayListRows, rowScopeOf, visibleHouseholds, visiblePersons } from './rows.ts';
@@ -111,15 +112,13 @@ export function createRegister(db: Database, viewer: Viewer) {
     membershipOn: members.membershipOn,
     ownStatusOn,
     householdStatusOn,
-    /** Of rows that may each be about one member, those about nobody in particular or about somebody in area. */
-    ofSeenPersons: async <Row extends { readonly personRecordNo: string | null }>(rows: readonly Row[]) => {
-      const seen = await Promise.all(
-        rows.map(({ personRecordNo }) => personRecordNo === null || personOfRecord(personRecordNo)),
-      );
-      return rows.filter((_, at) => seen[at] !== null);
-    },
+    /** Of rows that may each be about one member: those about nobody in particular, or about somebody in area. */
+    isOfSeenPerson: (personRecordNo: PgColumn): SQL =>
+      sql`(${personRecordNo} is null or exists (select 1 from ${persons}
+        where ${persons.recordNo} = ${personRecordNo} and ${seenPerson}))`,
 
-    claims: claimsReader(db, viewer, claims),
+    personClaims: claimsReader(db, viewer, personClaims),
+    householdClaims: claimsReader(db, viewer, householdClaims),
     rowScope: (row: { readonly areaCode: string }) => rowScopeOf(viewer, row),
 
     household,

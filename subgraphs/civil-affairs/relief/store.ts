@@ -13,9 +13,10 @@ export type Relief = ReturnType<typeof createRelief>;
 
 /** All reads of temporary relief, batched. */
 export function createRelief(db: Database, viewer: Viewer, register: Register) {
-  const newestFirst = [desc(reliefs.appliedOn), reliefs.recordNo] as const;
-  const reliefOfHousehold = rowsUnder(db, reliefs, 'householdId', 'appliedOn', ...newestFirst);
-  const reliefOfPerson = rowsUnder(db, reliefs, 'personRecordNo', 'appliedOn', ...newestFirst);
+  const newestFirst = [desc(reliefs.appliedOn), reliefs.recordNo];
+  const seen = register.isOfSeenPerson(reliefs.personRecordNo);
+  const reliefOfHousehold = rowsUnder(db, reliefs, 'householdId', 'appliedOn', newestFirst, seen);
+  const reliefOfPerson = rowsUnder(db, reliefs, 'personRecordNo', 'appliedOn', newestFirst);
   const stages = batchMany(
     (nos: readonly string[]) =>
       db.select().from(reliefStages).where(anyOf(reliefStages.reliefNo, nos)).orderBy(reliefStages.stage),
@@ -24,7 +25,7 @@ export function createRelief(db: Database, viewer: Viewer, register: Register) {
 
   return {
     reliefOfHousehold: async ({ householdId, asOf }: HouseholdMapper) =>
-      (await register.ofSeenPersons(await reliefOfHousehold(householdId, asOf))).map(asOn),
+      (await reliefOfHousehold(householdId, asOf)).map(asOn),
     reliefOfPerson: async ({ recordNo, asOf }: PersonMapper) => (await reliefOfPerson(recordNo, asOf)).map(asOn),
     reliefStages: async (relief: TemporaryReliefMapper) => stagesOn(await stages(relief.recordNo), dayOf(relief)),
 

@@ -25,27 +25,6 @@ const OF_PROTECTION: Readonly<Record<string, Subject>> = {
 type Day = string | null | undefined;
 
 export function createStacking(rooms: Register & Awards & Relief & Children) {
-  /** @param since of what a status or a protection says */
-  const heldOn = async (
-    day: string,
-    found: {
-      readonly awards: readonly BenefitAwardMapper[];
-      readonly reliefs: readonly TemporaryReliefMapper[];
-      readonly said: readonly Held[];
-    },
-  ): Promise<Held[]> => {
-    const inForce = (await rooms.awardsHeld(found.awards, day)).map(heldByAward);
-    const reliefs = found.reliefs.filter(
-      ({ appliedOn, decidedOn }) => appliedOn <= day && decidedOn?.slice(0, 4) === day.slice(0, 4),
-    );
-    const known = new Set(inForce.map(({ subject }) => subject));
-    return [
-      ...inForce,
-      ...found.said.filter(({ subject }) => !known.has(subject)),
-      ...reliefs.map(({ recordNo, appliedOn }) => ({ subject: 'TEMP_RELIEF' as const, recordNo, since: appliedOn })),
-    ];
-  };
-
   const protectionSays = async (person: PersonMapper, day: string): Promise<Held[]> => {
     const found = await rooms.childProtection(person, day);
     const subject = found && OF_PROTECTION[found.kind];
@@ -60,42 +39,65 @@ export function createStacking(rooms: Register & Awards & Relief & Children) {
     /** What a person holds as a member of a household counts too, wherever that household is. */
     checkStackingOfPerson: async (person: PersonMapper, program: Program, on: Day) => {
       const day = dayOf(person, on);
-      const membership = await rooms.membershipOn(day)(person.recordNo);
+      // Who belongs to no household asks along with the others, so that all go on together and share a statement.
+      const home = (await rooms.membershipOn(day)(person.recordNo))?.householdId ?? NOWHERE;
       const [own, shared, reliefs, protection, ownStatus, homeStatus] = await Promise.all([
         rooms.allAwardsOfPerson(person.recordNo, day),
-        membership ? rooms.allAwardsOfHousehold(membership.householdId, day) : [],
+        rooms.allAwardsOfHousehold(home, day),
         rooms.reliefOfPerson(person),
         protectionSays(person, day),
         rooms.ownStatusOn(day)(person.recordNo),
-        membership ? rooms.householdStatusOn(day)(membership.householdId) : null,
+        rooms.householdStatusOn(day)(home),
       ]);
-      const awards = [...own, ...shared.filter(({ personRecordNo }) => personRecordNo === null)];
+      const awards = await rooms.awardsHeld([...own, ...shared.filter(isOfAll)], day);
       const said = [...protection, ...statusSays(ownStatus), ...statusSays(homeStatus)];
-      return judgeStacking(
-        program === 'DIBAO' ? 'DIBAO_SINGLE' : program,
-        await heldOn(day, { awards, reliefs, said }),
-      );
+      return judgeStacking(program === 'DIBAO' ? 'DIBAO_SINGLE' : program, heldOn(day, { awards, reliefs, said }));
     },
 
     checkStackingOfHousehold: async (household: HouseholdMapper, program: Program, on: Day) => {
       const day = dayOf(household, on);
-      const [all, reliefs, members, status] = await Promise.all([
+      const [all, seen, reliefs, members, status] = await Promise.all([
         rooms.allAwardsOfHousehold(household.householdId, day),
+        rooms.seenAwardsOfHousehold(household.householdId, day),
         rooms.reliefOfHousehold(household),
         rooms.members(household, { asOf: day }),
         rooms.householdStatusOn(day)(household.householdId),
       ]);
-      const awards = await rooms.ofSeenPersons(all);
-      const hidden = await rooms.awardsHeld(
-        all.filter((award) => !awards.includes(award)),
-        day,
-      );
-      const seen = members.flatMap(({ person }) => person ?? []);
-      const protections = await Promise.all(seen.map((person) => protectionSays(person, day)));
+      const told = new Set(seen.map(({ recordNo }) => recordNo));
+      const [inForce, protections] = await Promise.all([
+        rooms.awardsHeld(all, day),
+        Promise.all(members.flatMap(({ person }) => (person ? protectionSays(person, day) : []))),
+      ]);
+      const awards = inForce.filter(({ recordNo }) => told.has(recordNo));
       const said = [...statusSays(status), ...protections.flat()];
-      return judgeStacking(program, await heldOn(day, { awards, reliefs, said }), hidden.length > 0);
+      return judgeStacking(program, heldOn(day, { awards, reliefs, said }), awards.length < inForce.length);
     },
   };
+}
+
+/** No household has this key. */
+const NOWHERE = '';
+
+const isOfAll = ({ personRecordNo }: BenefitAwardMapper) => personRecordNo === null;
+
+interface Found {
+  /** In force on the day. */
+  readonly awards: readonly BenefitAwardMapper[];
+  readonly reliefs: readonly TemporaryReliefMapper[];
+  /** By statuses and protections. */
+  readonly said: readonly Held[];
+}
+
+function heldOn(day: string, { awards, reliefs, said }: Found): Held[] {
+  const known = new Set(awards.map((award) => heldByAward(award).subject));
+  const inYear = reliefs.filter(
+    ({ appliedOn, decidedOn }) => appliedOn <= day && decidedOn?.slice(0, 4) === day.slice(0, 4),
+  );
+  return [
+    ...awards.map(heldByAward),
+    ...said.filter(({ subject }) => !known.has(subject)),
+    ...inYear.map(({ recordNo, appliedOn }) => ({ subject: 'TEMP_RELIEF' as const, recordNo, since: appliedOn })),
+  ];
 }
 
 function heldByAward({ program, personRecordNo, recordNo, from }: BenefitAwardMapper): Held {

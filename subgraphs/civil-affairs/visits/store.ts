@@ -20,23 +20,22 @@ import { createPatrol } from './patrol.ts';
 /** All reads of visits and of what they brought to light, batched. */
 export function createVisits(db: Database, viewer: Viewer, register: Register) {
   const patrol = createPatrol(db, register.seenHousehold);
-  const homeVisitsOf = rowsUnder(
-    db,
-    homeVisits,
-    'householdId',
-    'visitedOn',
+  const homeVisitsOf = rowsUnder(db, homeVisits, 'householdId', 'visitedOn', [
     desc(homeVisits.visitedOn),
     homeVisits.recordNo,
-  );
-  const registrationsOf = rowsUnder(
-    db,
-    relativeRegister,
-    'householdId',
-    'registeredOn',
+  ]);
+  const registrationsOf = rowsUnder(db, relativeRegister, 'householdId', 'registeredOn', [
     desc(relativeRegister.registeredOn),
     relativeRegister.recordNo,
+  ]);
+  const findingsOf = rowsUnder(
+    db,
+    findings,
+    'householdId',
+    'reportedOn',
+    [desc(findings.reportedOn), findings.recordNo],
+    register.isOfSeenPerson(findings.personRecordNo),
   );
-  const findingsOf = rowsUnder(db, findings, 'householdId', 'reportedOn', desc(findings.reportedOn), findings.recordNo);
 
   return {
     patrolVisits: patrol.patrolVisits,

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, text, unique } from 'drizzle-orm/pg-core';
+import type { Dated } from '../../_kernel/as-of.ts';
 import { day, enumeration, fen, oneOf, recordNo } from '../../_kernel/database/columns.ts';
 import { FundProgram, FundSource } from '../generated.ts';
-import { finance, isMonth } from '../namespace.ts';
+import { finance, isMonth, type Page } from '../namespace.ts';
 
 /** 预算指标 */
 export const budgetLines = finance.table(
@@ -99,14 +100,10 @@ export const spendings = finance.table(
   ],
 );
 
-/** The day of the question goes along with each row: what is dated later was not known then. */
-interface Dated {
-  readonly day: string;
-}
-
 /** Row types are the parents of the resolvers of the type they are named after. */
 export type BudgetLineMapper = typeof budgetLines.$inferSelect & Dated;
 export type BudgetAdjustmentMapper = typeof budgetAdjustments.$inferSelect;
 export type AppropriationMapper = typeof appropriations.$inferSelect & Dated;
 export type PurchaseContractMapper = typeof contracts.$inferSelect & Dated;
 export type ContractSpendingMapper = typeof spendings.$inferSelect;
+export type ContractSpendingConnectionMapper = Page<ContractSpendingMapper>;

@@ -23,7 +23,7 @@ export const resolvers = {
     no: ({ recordNo }) => recordNo,
     spent: (contract, _, { store }) => store.spent(contract),
     isOverspent: (contract, _, { store }) => store.isOverspent(contract),
-    spendings: (contract, _, { store }) => store.spendings(contract),
+    spendings: (contract, args, { store }) => store.spendings(contract, args),
   },
   ContractSpending: {
     id: ({ recordNo }) => recordNo,

@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
+import { asOfDay, type Dated, dayOf } from '../../_kernel/as-of.ts';
+import { connectionOf, type PageArgs, placeKey, readPage, readPlace } from '../../_kernel/connection.ts';
 import { anyOf, type Database } from '../../_kernel/index.ts';
 import { perDay } from '../../_kernel/loaders.ts';
-import { today } from '../../_kernel/today.ts';
 import {
   type AppropriationMapper,
   appropriations,
@@ -12,10 +13,10 @@ import {
   type PurchaseContractMapper,
   spendings,
 } from './model.ts';
+import { createSpendings } from './spendings.ts';
 
-interface OfYear {
+interface OfYear extends Dated {
   readonly year: number;
-  readonly asOf?: string | null;
 }
 
 /** All reads of public funds. Nothing here is of a person; what is dated after the day of the question is left out. */
@@ -29,15 +30,7 @@ export function createFunds(db: Database) {
         .orderBy(asc(budgetAdjustments.adjustedOn), budgetAdjustments.recordNo),
     (row) => row.lineNo,
   );
-  const spendingsOf = perDay(
-    (contractNos: readonly string[], day) =>
-      db
-        .select()
-        .from(spendings)
-        .where(and(anyOf(spendings.contractNo, contractNos), lte(spendings.spentOn, day)))
-        .orderBy(desc(spendings.spentOn), spendings.recordNo),
-    (row) => row.contractNo,
-  );
+  const spendingsOf = createSpendings(db);
   /** One sum a contract, without the many rows behind it. */
   const spentOn = perDay(
     (contractNos: readonly string[], day) =>
@@ -52,19 +45,20 @@ export function createFunds(db: Database) {
     (row) => row.contractNo,
   );
 
-  const linesOf = async ({ year, asOf }: OfYear): Promise<BudgetLineMapper[]> => {
-    const day = asOf ?? today();
+  const linesOf = async ({ year, ...question }: OfYear): Promise<BudgetLineMapper[]> => {
+    const asOf = dayOf(question);
     const rows = await db
       .select()
       .from(budgetLines)
-      .where(and(eq(budgetLines.year, year), lte(budgetLines.approvedOn, day)))
+      .where(and(eq(budgetLines.year, year), lte(budgetLines.approvedOn, asOf)))
       .orderBy(budgetLines.program, budgetLines.source, budgetLines.recordNo);
-    return rows.map((row) => ({ ...row, day }));
+    return rows.map((row) => ({ ...row, asOf }));
   };
-  const adjustmentsOf = ({ recordNo, day }: BudgetLineMapper) => adjustments(recordNo, day);
+  const adjustmentsOf = (line: BudgetLineMapper) => adjustments(line.recordNo, dayOf(line));
   const totalOf = async (line: BudgetLineMapper) =>
     (await adjustmentsOf(line)).reduce((sum, { amount }) => sum + amount, line.amount);
-  const spent = async ({ recordNo, day }: PurchaseContractMapper) => (await spentOn(recordNo, day))[0]?.spent ?? 0;
+  const spent = async (contract: PurchaseContractMapper) =>
+    (await spentOn(contract.recordNo, dayOf(contract)))[0]?.spent ?? 0;
 
   return {
     budgetLines: linesOf,
@@ -77,30 +71,27 @@ export function createFunds(db: Database) {
     },
 
     /** What was appropriated after the day was not appropriated yet. */
-    appropriations: async ({ year, asOf }: OfYear): Promise<AppropriationMapper[]> => {
-      const day = asOf ?? today();
+    appropriations: async ({ year, ...question }: OfYear): Promise<AppropriationMapper[]> => {
       const rows = await db
         .select()
         .from(appropriations)
-        .where(and(eq(sql`extract(year from ${appropriations.month})::int`, year), lte(appropriations.month, day)))
+        .where(eq(sql`extract(year from ${appropriations.month})::int`, year))
         .orderBy(desc(appropriations.month), appropriations.program, appropriations.source);
-      return rows.map((row) => {
-        const isKnown = row.appropriatedOn !== null && row.appropriatedOn <= day;
-        return isKnown ? { ...row, day } : { ...row, amount: null, appropriatedOn: null, day };
-      });
+      return asOfDay(rows, { on: 'month', later: [['appropriatedOn', 'amount']] }, dayOf(question));
     },
 
-    purchaseContracts: async ({ year, asOf }: OfYear): Promise<PurchaseContractMapper[]> => {
-      const day = asOf ?? today();
-      const rows = await db
-        .select()
-        .from(contracts)
-        .where(and(eq(contracts.year, year), lte(contracts.signedOn, day)))
-        .orderBy(contracts.recordNo);
-      return rows.map((row) => ({ ...row, day }));
+    purchaseContracts: async ({ year, ...question }: OfYear): Promise<PurchaseContractMapper[]> => {
+      const rows = await db.select().from(contracts).where(eq(contracts.year, year)).orderBy(contracts.recordNo);
+      return asOfDay(rows, { on: 'signedOn' }, dayOf(question));
     },
     spent,
     isOverspent: async (contract: PurchaseContractMapper) => (await spent(contract)) > contract.amount,
-    spendings: ({ recordNo, day }: PurchaseContractMapper) => spendingsOf(recordNo, day),
+    /** The newest first. @throws BAD_USER_INPUT for a page that is none. */
+    spendings: async (contract: PurchaseContractMapper, args: PageArgs) => {
+      const page = readPage(args);
+      const after = page.after === null ? null : readPlace(page.after);
+      const rows = await spendingsOf({ day: dayOf(contract), after, limit: page.size + 1 }, contract.recordNo);
+      return connectionOf(rows, page, ({ spentOn, recordNo }) => placeKey({ day: spentOn, recordNo }));
+    },
   };
 }

@@ -1,18 +1,18 @@
-/** On time and in full (按时足额): what an appropriation owes on a day. */
+import { type Dated, dayOf } from '../../_kernel/as-of.ts';
 
-interface Appropriation {
+/** On time and in full (按时足额): what an appropriation owes on the day of the question. */
+
+interface Appropriation extends Dated {
   readonly need: number;
   readonly dueOn: string;
   /** Fen; null: not yet. */
   readonly amount: number | null;
   readonly appropriatedOn: string | null;
-  /** The day of the question. */
-  readonly day: string;
 }
 
 /** The due day itself is in time. */
-export function isLate({ dueOn, appropriatedOn, day }: Appropriation): boolean {
-  return (appropriatedOn ?? day) > dueOn;
+export function isLate(appropriation: Appropriation): boolean {
+  return (appropriation.appropriatedOn ?? dayOf(appropriation)) > appropriation.dueOn;
 }
 
 /** Fen. Before the due day nothing is short of what was not appropriated yet. */

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, integer, text, unique } from 'drizzle-orm/pg-core';
 import { day, enumeration, fen, oneOf, recordNo } from '../../_kernel/database/columns.ts';
 import { FundProgram, PaymentState, ReturnReason } from '../generated.ts';
-import { finance, isMonth } from '../namespace.ts';
+import { finance, isMonth, type Page } from '../namespace.ts';
 
 /** 发放名册: what finance was told to pay, to which account. Of a household; of one person where a person is named. */
 export const roster = finance.table(
@@ -106,16 +106,6 @@ export type PaymentMapper = typeof payments.$inferSelect & {
   readonly batch: PaymentBatchMapper;
   readonly replacedBy: string | null;
 };
-
-interface Page<Row> {
-  readonly edges: readonly { readonly node: Row; readonly cursor: string }[];
-  readonly pageInfo: {
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-    readonly startCursor: string | null;
-    readonly endCursor: string | null;
-  };
-}
 
 /** Of all payments that match, whatever the page; fen. */
 export interface PaymentSummary {

@@ -6,9 +6,13 @@ export const resolvers = {
     paymentBatches: (_, args, { store }) => store.paymentBatches(args),
   },
   Person: {
+    chainOfFinance: (person, _, { store }) => store.personChain(person),
+    claimsOfFinance: (person, _, { store }) => store.personClaims(person),
     payments: (person, args, { store }) => store.personPayments(person, args),
   },
   Household: {
+    chainOfFinance: (household, _, { store }) => store.householdChain(household),
+    claimsOfFinance: (household, _, { store }) => store.householdClaims(household),
     payments: (household, args, { store }) => store.householdPayments(household, args),
   },
   PaymentConnection: {

@@ -1,8 +1,8 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { dayOf } from '../../_kernel/as-of.ts';
 import { connectionOf, type PageArgs, placeKey, readPage, readPlace } from '../../_kernel/connection.ts';
 import { anyOf, batchOne, type Database, type Viewer } from '../../_kernel/index.ts';
 import type { EntityReference } from '../../_kernel/reference.ts';
-import { today } from '../../_kernel/today.ts';
 import type { FundProgram } from '../generated.ts';
 import { batches, type PaymentBatchMapper, payments } from './model.ts';
 import { createPages, type Filter, type Whose } from './pages.ts';
@@ -25,23 +25,21 @@ export function createPayments(db: Database, viewer: Viewer) {
   // A citizen's rows are the citizen's own: nobody is told of others by them.
   const isTold = viewer.scopes.has('finance:special') || viewer.person !== undefined;
 
-  const paymentsOf =
-    (whose: Whose) =>
-    async ({ id, asOf }: EntityReference, args: PaymentArgs) => {
-      const page = readPage(args);
-      const filter: Filter = {
-        whose,
-        day: asOf ?? today(),
-        from: args.from ?? null,
-        to: args.to ?? null,
-        program: args.program ?? null,
-        without: isTold ? [] : TELLING,
-      };
-      const after = page.after === null ? null : readPlace(page.after);
-      const rows = await pageOf({ ...filter, after, limit: page.size + 1 }, id);
-      const connection = connectionOf(rows, page, ({ month, recordNo }) => placeKey({ day: month, recordNo }));
-      return { ...connection, summary: () => summary(filter, id) };
+  const paymentsOf = (whose: Whose) => async (reference: EntityReference, args: PaymentArgs) => {
+    const page = readPage(args);
+    const filter: Filter = {
+      whose,
+      day: dayOf(reference),
+      from: args.from ?? null,
+      to: args.to ?? null,
+      program: args.program ?? null,
+      without: isTold ? [] : TELLING,
     };
+    const after = page.after === null ? null : readPlace(page.after);
+    const rows = await pageOf({ ...filter, after, limit: page.size + 1 }, reference.id);
+    const connection = connectionOf(rows, page, ({ month, recordNo }) => placeKey({ day: month, recordNo }));
+    return { ...connection, summary: () => summary(filter, reference.id) };
+  };
 
   const totalsOfBatch = batchOne(
     (batchNos: readonly string[]) =>

@@ -3,8 +3,9 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
-import { type GraphQLFormattedError, type GraphQLSchema, graphql, parse } from 'graphql';
+import { buildSchema, type GraphQLFormattedError, type GraphQLSchema, graphql, parse, printSchema } from 'graphql';
 import { type AccessEntry, createAuthorizedGateway } from '../../../gateway/access/index.ts';
+import type { Access, Auditor } from '../../../gateway/audit/index.ts';
 import type { HubContext, SourceReport } from '../../../gateway/context.ts';
 import type { Purpose, Scope, Viewer } from '../../../subgraphs/_kernel/access/index.ts';
 import { RESOLVERS, type Resolvers, SDL } from './departments.ts';
@@ -28,17 +29,28 @@ export interface Answer {
   readonly access: readonly AccessEntry[];
   readonly sources: readonly SourceReport[];
   readonly fetches: readonly Fetch[];
+  /** What the access log was given of this request, in order. */
+  readonly recorded: readonly Access[];
   readonly text: string;
 }
 
 export type Answering = (fetch: Fetch, answer: () => Promise<unknown>, context: HubContext) => Promise<unknown>;
 
-export function compose(sdl: Readonly<Record<string, string>> = SDL): string {
-  const { supergraphSdl, errors } = composeServices(
+function composed(sdl: Readonly<Record<string, string>>) {
+  const composition = composeServices(
     Object.entries(sdl).map(([name, text]) => ({ name, url: `http://${name}.invalid`, typeDefs: parse(text) })),
   );
-  if (!supergraphSdl) throw new Error(errors?.map((error) => error.message).join('\n'));
-  return supergraphSdl;
+  if (composition.errors) throw new Error(composition.errors.map((error) => error.message).join('\n'));
+  return composition;
+}
+
+export function compose(sdl: Readonly<Record<string, string>> = SDL): string {
+  return composed(sdl).supergraphSdl;
+}
+
+/** What a client sees. */
+export function apiSchema(sdl: Readonly<Record<string, string>> = SDL): GraphQLSchema {
+  return buildSchema(printSchema(composed(sdl).schema.toAPISchema().toGraphQLJSSchema()));
 }
 
 export function viewer(scopes: readonly string[], purpose: Purpose | undefined = 'DIBAO_REVIEW'): Viewer {
@@ -79,6 +91,9 @@ export function subgraphSchema(sdl: string, resolvers: Resolvers): GraphQLSchema
   return buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as GraphQLResolverMap<unknown> });
 }
 
+/** An access log for tests that are not about it. */
+export const unread: Auditor = { record: async () => undefined };
+
 export interface Hub {
   ask(asked: Asked): Promise<Answer>;
   stop(): Promise<void>;
@@ -91,13 +106,22 @@ export async function startHub(
     readonly sdl?: Readonly<Record<string, string>>;
     readonly resolvers?: Readonly<Record<string, Resolvers>>;
     readonly answering?: Answering;
+    /** What the access log does with an entry; by default it takes it. */
+    readonly record?: Auditor['record'];
   } = {},
 ): Promise<Hub> {
   const sdl = parts.sdl ?? SDL;
   const resolvers = parts.resolvers ?? RESOLVERS;
   const fetches: Fetch[] = [];
   const faults: unknown[] = [];
+  const recorded: Access[] = [];
   const gateway = createAuthorizedGateway({
+    auditor: {
+      record: async (access) => {
+        await parts.record?.(access);
+        recorded.push(access);
+      },
+    },
     supergraphSdl: compose(sdl),
     buildService: ({ name }) =>
       recordingService(name, subgraphSchema(sdl[name] ?? '', resolvers[name] ?? {}), fetches, parts.answering),
@@ -110,12 +134,14 @@ export async function startHub(
     stop: () => server.stop(),
     async ask({ query, scopes = [], variables, operationName, ...rest }) {
       fetches.length = 0;
+      recorded.length = 0;
       const purpose = 'purpose' in rest ? rest.purpose : 'DIBAO_REVIEW';
       const contextValue: HubContext = {
         viewer: { ...viewer(scopes), purpose },
         requestId: 'r1',
         sources: new Map(),
         signal: new AbortController().signal,
+        trail: { settled: false },
       };
       const request = { query, ...(variables ? { variables } : {}), ...(operationName ? { operationName } : {}) };
       const { body } = await server.executeOperation(request, { contextValue });
@@ -128,6 +154,7 @@ export async function startHub(
         access: extensions?.access ?? [],
         sources: extensions?.sources ?? [],
         fetches: [...fetches],
+        recorded: [...recorded],
         text,
       };
     },

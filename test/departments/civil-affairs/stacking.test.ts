@@ -227,5 +227,5 @@ describe.each(databases())('the awards of the synthetic world on $name', ({ open
     } finally {
       await close();
     }
-  });
+  }, 120_000);
 });

@@ -235,41 +235,45 @@ describe.each(databases())('visits on $name', ({ open }) => {
 });
 
 describe.each(databases())('the visits of the synthetic world on $name', ({ open }) => {
-  it.each(['XS', 'S'] as const)('in %s are lacking as the ledger has it', async (size) => {
-    const { db, close } = await open([civilAffairs]);
-    try {
-      const { faults, rejects } = await importWorld(civilAffairs, db, size);
-      for (const file of ['patrol-visits', 'home-visits', 'relative-register', 'proactive-findings'])
-        expect(rejects[file]).toEqual([]);
-      const department = await serve(civilAffairs, db);
-      const district = { ...officer, areas: ['150104'] };
-      const inLedger = (id: string) =>
-        faults
-          .filter((fault) => fault.case === id)
-          .map(({ recordNo }) => recordNo)
-          .sort();
-      const query = `{
+  it.each(['XS', 'S'] as const)(
+    'in %s are lacking as the ledger has it',
+    async (size) => {
+      const { db, close } = await open([civilAffairs]);
+      try {
+        const { faults, rejects } = await importWorld(civilAffairs, db, size);
+        for (const file of ['patrol-visits', 'home-visits', 'relative-register', 'proactive-findings'])
+          expect(rejects[file]).toEqual([]);
+        const department = await serve(civilAffairs, db);
+        const district = { ...officer, areas: ['150104'] };
+        const inLedger = (id: string) =>
+          faults
+            .filter((fault) => fault.case === id)
+            .map(({ recordNo }) => recordNo)
+            .sort();
+        const query = `{
         uncoveredHouseholds(month: "2024-10", first: 100) { edges { node { code } } }
         proactiveFindings(asOf: "2024-10-31", overdue: true, first: 100) { edges { node { findingNo } } }
       }`;
-      const { data } = await department.query(district, query);
-      const told = (edges: { node: Record<string, string> }[]) => edges.flatMap(({ node }) => Object.values(node));
-      expect(told(data.uncoveredHouseholds.edges)).toEqual(inLedger('UNCOVERED_HOUSEHOLD'));
-      expect(told(data.proactiveFindings.edges)).toEqual(inLedger('OVERDUE_FINDING'));
-      const { rows } = (await db.execute(
-        'select record_no as no from civil_affairs.home_visit where investigators < 2 order by 1',
-      )) as unknown as {
-        rows: { no: string }[];
-      };
-      expect(rows.map(({ no }) => no)).toEqual(inLedger('SINGLE_INVESTIGATOR'));
-      const list = (first: number) => `{ households(first: ${first}) { edges { node {
+        const { data } = await department.query(district, query);
+        const told = (edges: { node: Record<string, string> }[]) => edges.flatMap(({ node }) => Object.values(node));
+        expect(told(data.uncoveredHouseholds.edges)).toEqual(inLedger('UNCOVERED_HOUSEHOLD'));
+        expect(told(data.proactiveFindings.edges)).toEqual(inLedger('OVERDUE_FINDING'));
+        const { rows } = (await db.execute(
+          'select record_no as no from civil_affairs.home_visit where investigators < 2 order by 1',
+        )) as unknown as {
+          rows: { no: string }[];
+        };
+        expect(rows.map(({ no }) => no)).toEqual(inLedger('SINGLE_INVESTIGATOR'));
+        const list = (first: number) => `{ households(first: ${first}) { edges { node {
         patrolVisits { totalCount edges { node { visitNo } } } homeVisits { visitNo } proactiveFindings { findingNo }
         relativeRegistration { isCountyVisited } } } } }`;
-      const count = (first: number) => countStatements(db, () => department.query(district, list(first)));
-      // Households, a page and a count of patrols, home visits, findings, registrations.
-      expect([await count(1), await count(20), await count(100)]).toEqual([6, 6, 6]);
-    } finally {
-      await close();
-    }
-  });
+        const count = (first: number) => countStatements(db, () => department.query(district, list(first)));
+        // Households, a page and a count of patrols, home visits, findings, registrations.
+        expect([await count(1), await count(20), await count(100)]).toEqual([6, 6, 6]);
+      } finally {
+        await close();
+      }
+    },
+    120_000,
+  );
 });

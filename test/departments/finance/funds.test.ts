@@ -149,19 +149,39 @@ describe.each(databases())('public funds on $name', ({ open }) => {
   });
 
   it('what was spent for which care order is for caseworkers', async () => {
-    const query = '{ purchaseContracts(year: 2024) { spendings { id careOrderNo spentOn amount } } }';
-    expect((await ask(query, officer)).purchaseContracts[0].spendings).toEqual([
-      { id: 'ZC2', careOrderNo: 'ZL0000001', spentOn: '2024-07-15', amount: '400.00' },
-      { id: 'ZC1', careOrderNo: 'ZL0000001', spentOn: '2024-04-15', amount: '600.00' },
+    const query =
+      '{ purchaseContracts(year: 2024) { spendings { edges { node { id careOrderNo spentOn amount } } } } }';
+    expect((await ask(query, officer)).purchaseContracts[0].spendings.edges).toEqual([
+      { node: { id: 'ZC2', careOrderNo: 'ZL0000001', spentOn: '2024-07-15', amount: '400.00' } },
+      { node: { id: 'ZC1', careOrderNo: 'ZL0000001', spentOn: '2024-04-15', amount: '600.00' } },
     ]);
     expect((await bureau.department.query(without('finance:household'), query)).status).toBe(403);
+  });
+
+  it('pages what was spent, contract by contract, up to the day', async () => {
+    const page = (after: string, asOf = '2024-12-31') => `{ purchaseContracts(year: 2024, asOf: "${asOf}") {
+      spendings(first: 1${after}) { edges { node { id } } pageInfo { hasNextPage hasPreviousPage endCursor } } } }`;
+    const first = await ask(page(''), officer);
+    const ids = (answer: typeof first) =>
+      // biome-ignore lint/suspicious/noExplicitAny: a test reads what its own query asked for
+      answer.purchaseContracts.map(({ spendings }: any) => spendings.edges.map(({ node }: any) => node.id));
+    expect(ids(first)).toEqual([['ZC2'], ['ZC3']]);
+    const { endCursor, ...more } = first.purchaseContracts[0].spendings.pageInfo;
+    expect(more).toEqual({ hasNextPage: true, hasPreviousPage: false });
+    // What is dated before the place of the cursor, whatever the contract.
+    expect(ids(await ask(page(`, after: "${endCursor}"`), officer))).toEqual([['ZC1'], ['ZC3']]);
+    expect(ids(await ask(page('', '2024-07-14'), officer))).toEqual([['ZC1'], ['ZC3']]);
+    const { errors } = await bureau.department.query(officer, page(', after: "x"'));
+    expect(errors?.map(({ extensions }) => extensions?.['code'])).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT']);
   });
 
   it('asks its database once for each list and once for what hangs on all of it', async () => {
     const count = (query: string) => countStatements(bureau.db, () => ask(query, officer));
     expect(await count('{ budgetLines(year: 2024) { total adjustments { amount } } }')).toBe(2);
     expect(await count('{ appropriations(year: 2024) { isLate shortfall } }')).toBe(1);
-    expect(await count('{ purchaseContracts(year: 2024) { spent isOverspent spendings { id } } }')).toBe(3);
+    expect(
+      await count('{ purchaseContracts(year: 2024) { spent isOverspent spendings { edges { node { id } } } } }'),
+    ).toBe(3);
   });
 
   it('takes no row that cannot be true', async () => {
@@ -226,8 +246,8 @@ describe('on time and in full', () => {
     ['2024-05-06', 99, '2024-05-05', false, 1],
     ['2024-05-06', 101, '2024-05-05', false, 0],
     ['2024-05-06', 0, '2024-05-05', false, 100],
-  ])('seen on %s, %s fen on %s: late %s, short of %s', (day, amount, appropriatedOn, late, short) => {
-    const appropriation = { ...due, amount, appropriatedOn, day };
+  ])('seen on %s, %s fen on %s: late %s, short of %s', (asOf, amount, appropriatedOn, late, short) => {
+    const appropriation = { ...due, amount, appropriatedOn, asOf };
     expect([isLate(appropriation), shortfall(appropriation)]).toEqual([late, short]);
   });
 });

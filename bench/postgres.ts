@@ -29,8 +29,11 @@ export function findPostgres(): string | undefined {
   return candidates.find((folder) => existsSync(join(folder, 'initdb')) && versionOf(folder) >= OLDEST);
 }
 
-/** Starts a PostgreSQL of our own, on a free port of this machine, in a temporary folder. Tests only: it does not sync. */
-export async function startPostgres(bin: string): Promise<PrivatePostgres> {
+/**
+ * Starts a PostgreSQL of our own, on a free port of this machine, in a temporary folder, for tests and measurements.
+ * @param isDurable as in production; tests need not wait for the disk
+ */
+export async function startPostgres(bin: string, isDurable = false): Promise<PrivatePostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'yihu-postgres-'));
   const account = unprivilegedAccount();
   const password = randomBytes(16).toString('hex');
@@ -52,7 +55,10 @@ export async function startPostgres(bin: string): Promise<PrivatePostgres> {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const port = await freePort();
-    const settings = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200'];
+    const settings = isDurable
+      ? ['shared_buffers=512MB', 'max_wal_size=4GB']
+      : ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'];
+    settings.push('max_connections=200');
     settings.push('listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`);
     const log = openSync(join(folder, 'log'), 'w', 0o644);
     server = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
