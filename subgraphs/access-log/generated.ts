@@ -149,6 +149,8 @@ export type Person = {
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 谁看过我的信息，新的在前；只有本人可查，查询本身也记入日志。投诉举报、审计监督等用途的查看在规定期限之后列出。来源：一户；依据：《个人信息保护法》第四十四条、第四十五条；更新：实时 */
   readonly accessLog: Maybe<PersonAccessConnection>;
 };
@@ -298,7 +300,7 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Person' }
     & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
 };
 
 

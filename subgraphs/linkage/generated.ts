@@ -73,6 +73,134 @@ export type LinkageOfficeInput = {
   readonly areaCode?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** 分页信息。来源：联动平台；更新：实时 */
+export type LinkagePageInfo = {
+  readonly __typename?: 'LinkagePageInfo';
+  /** 之后还有。来源：联动平台；更新：实时 */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** 之前还有。来源：联动平台；更新：实时 */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** 本页第一条的游标。来源：联动平台；更新：实时 */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** 本页最后一条的游标。来源：联动平台；更新：实时 */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** 办理方式 */
+export const LinkageTaskKind = {
+  /** 转办 */
+  TRANSFER: 'TRANSFER',
+  /** 交办 */
+  ASSIGN: 'ASSIGN',
+  /** 督办 */
+  SUPERVISE: 'SUPERVISE',
+  /** 协调 */
+  COORDINATE: 'COORDINATE'
+} as const;
+
+export type LinkageTaskKind = typeof LinkageTaskKind[keyof typeof LinkageTaskKind];
+/** 事由 */
+export const LinkageMatter = {
+  /** 救助申请转介 */
+  APPLICATION: 'APPLICATION',
+  /** 主动发现上报，提请认定 */
+  FINDING: 'FINDING',
+  /** 应享未享 */
+  ENTITLEMENT_GAP: 'ENTITLEMENT_GAP',
+  /** 投诉举报 */
+  COMPLAINT: 'COMPLAINT',
+  /** 宣传 */
+  PUBLICITY: 'PUBLICITY',
+  /** 调查摸底 */
+  SURVEY: 'SURVEY',
+  /** 落实重点任务 */
+  KEY_DUTY: 'KEY_DUTY',
+  /** 反馈困难和问题 */
+  FEEDBACK: 'FEEDBACK',
+  /** 报送信息 */
+  REPORTING: 'REPORTING',
+  /** 共性问题 */
+  JOINT_ISSUE: 'JOINT_ISSUE',
+  /** 其他 */
+  OTHER: 'OTHER'
+} as const;
+
+export type LinkageMatter = typeof LinkageMatter[keyof typeof LinkageMatter];
+/** 办理状态 */
+export const LinkageTaskState = {
+  /** 待受理 */
+  OPEN: 'OPEN',
+  /** 办理中 */
+  ACCEPTED: 'ACCEPTED',
+  /** 已答复 */
+  ANSWERED: 'ANSWERED',
+  /** 已办结 */
+  CLOSED: 'CLOSED',
+  /** 已退回 */
+  RETURNED: 'RETURNED',
+  /** 已撤回 */
+  WITHDRAWN: 'WITHDRAWN'
+} as const;
+
+export type LinkageTaskState = typeof LinkageTaskState[keyof typeof LinkageTaskState];
+/** 办理结果 */
+export const LinkageOutcome = {
+  /** 已落实 */
+  DONE: 'DONE',
+  /** 已救助 */
+  AIDED: 'AIDED',
+  /** 不符合条件 */
+  REFUSED: 'REFUSED',
+  /** 无需办理 */
+  NO_NEED: 'NO_NEED',
+  /** 重复 */
+  DUPLICATE: 'DUPLICATE'
+} as const;
+
+export type LinkageOutcome = typeof LinkageOutcome[keyof typeof LinkageOutcome];
+/** 办理经过的步骤 */
+export const LinkageEventKind = {
+  /** 交出 */
+  CREATED: 'CREATED',
+  /** 受理 */
+  ACCEPTED: 'ACCEPTED',
+  /** 答复 */
+  ANSWERED: 'ANSWERED',
+  /** 退回 */
+  RETURNED: 'RETURNED',
+  /** 被督办 */
+  SUPERVISED: 'SUPERVISED',
+  /** 办结 */
+  CLOSED: 'CLOSED',
+  /** 撤回 */
+  WITHDRAWN: 'WITHDRAWN'
+} as const;
+
+export type LinkageEventKind = typeof LinkageEventKind[keyof typeof LinkageEventKind];
+/** 期限单位 */
+export const LinkageDeadlineUnit = {
+  /** 自然日 */
+  CALENDAR: 'CALENDAR',
+  /** 工作日 */
+  WORKING: 'WORKING'
+} as const;
+
+export type LinkageDeadlineUnit = typeof LinkageDeadlineUnit[keyof typeof LinkageDeadlineUnit];
+/** 一类事项的办理期限。来源：联动平台；更新：随方案 */
+export type LinkageDeadlineRule = {
+  readonly __typename?: 'LinkageDeadlineRule';
+  /** 办理方式。来源：联动平台；更新：随方案 */
+  readonly kind: LinkageTaskKind;
+  /** 事由；为空表示该办理方式的其他事由。来源：联动平台；更新：随方案 */
+  readonly matter: Maybe<LinkageMatter>;
+  /** 天数，交出当日不计。来源：联动平台；更新：随方案 */
+  readonly days: Scalars['Int']['output'];
+  /** 按自然日还是工作日。来源：联动平台；更新：随方案 */
+  readonly unit: LinkageDeadlineUnit;
+  /** 出处；地方参数由区联动办公室确定。来源：联动平台；更新：随方案 */
+  readonly source: Scalars['String']['output'];
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   /** 12349 热线与其他渠道的来电来件，先到的在前；限区级与热线系统。来源：12349 社会救助服务热线；依据：试点工作方案三（二）3；更新：实时 */
@@ -223,7 +351,7 @@ export type LinkageTask = {
   readonly createdAt: Scalars['DateTime']['output'];
   /** 办理期限（含），期限规定见 deadlineRules。来源：联动平台；更新：不变 */
   readonly dueOn: Scalars['Date']['output'];
-  /** 截至 asOf 当日是否超期：尚未答复、退回或撤回，而期限已过；asOf 默认为今天。来源：联动平台；更新：实时 */
+  /** 截至 asOf 当日是否超期：尚未答复、退回或撤回，而期限已过；asOf 默认为本次查询日。来源：联动平台；更新：实时 */
   readonly isOverdue: Scalars['Boolean']['output'];
   /** 期限是否落在国务院尚未公布放假安排的年份，其工作日只扣除了周末。来源：国务院办公厅；更新：每年 */
   readonly isDueProvisional: Scalars['Boolean']['output'];
@@ -439,7 +567,7 @@ export type Household = {
   readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 为本户交办事项所需的一次授权，十分钟内有效，只可由本人使用。来源：联动平台；更新：每次查询 */
   readonly taskGrant: Maybe<Scalars['String']['output']>;
-  /** 本户的联动事项，新的在前；部门只见与本部门有关的；查询日之后交出的不列，状态为现状。来源：联动平台；依据：国办发〔2023〕39号；更新：实时 */
+  /** 本户的联动事项，新的在前；部门只见与本部门有关的；状态、答复与经过为查询日当日的，之后交出的不列。来源：联动平台；依据：国办发〔2023〕39号；更新：实时 */
   readonly tasks: Maybe<LinkageTaskConnection>;
 };
 
@@ -460,7 +588,7 @@ export type Person = {
   readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 为此人交办事项所需的一次授权，十分钟内有效，只可由本人使用。来源：联动平台；更新：每次查询 */
   readonly taskGrant: Maybe<Scalars['String']['output']>;
-  /** 此人的联动事项，新的在前；部门只见与本部门有关的；查询日之后交出的不列，状态为现状。来源：联动平台；依据：国办发〔2023〕39号；更新：实时 */
+  /** 此人的联动事项，新的在前；部门只见与本部门有关的；状态、答复与经过为查询日当日的，之后交出的不列。来源：联动平台；依据：国办发〔2023〕39号；更新：实时 */
   readonly tasks: Maybe<LinkageTaskConnection>;
 };
 
@@ -489,76 +617,6 @@ export type LinkageTaskEdge = {
   readonly node: LinkageTask;
 };
 
-/** 分页信息。来源：联动平台；更新：实时 */
-export type LinkagePageInfo = {
-  readonly __typename?: 'LinkagePageInfo';
-  /** 之后还有。来源：联动平台；更新：实时 */
-  readonly hasNextPage: Scalars['Boolean']['output'];
-  /** 之前还有。来源：联动平台；更新：实时 */
-  readonly hasPreviousPage: Scalars['Boolean']['output'];
-  /** 本页第一条的游标。来源：联动平台；更新：实时 */
-  readonly startCursor: Maybe<Scalars['String']['output']>;
-  /** 本页最后一条的游标。来源：联动平台；更新：实时 */
-  readonly endCursor: Maybe<Scalars['String']['output']>;
-};
-
-/** 办理方式 */
-export const LinkageTaskKind = {
-  /** 转办 */
-  TRANSFER: 'TRANSFER',
-  /** 交办 */
-  ASSIGN: 'ASSIGN',
-  /** 督办 */
-  SUPERVISE: 'SUPERVISE',
-  /** 协调 */
-  COORDINATE: 'COORDINATE'
-} as const;
-
-export type LinkageTaskKind = typeof LinkageTaskKind[keyof typeof LinkageTaskKind];
-/** 事由 */
-export const LinkageMatter = {
-  /** 救助申请转介 */
-  APPLICATION: 'APPLICATION',
-  /** 主动发现上报，提请认定 */
-  FINDING: 'FINDING',
-  /** 应享未享 */
-  ENTITLEMENT_GAP: 'ENTITLEMENT_GAP',
-  /** 投诉举报 */
-  COMPLAINT: 'COMPLAINT',
-  /** 宣传 */
-  PUBLICITY: 'PUBLICITY',
-  /** 调查摸底 */
-  SURVEY: 'SURVEY',
-  /** 落实重点任务 */
-  KEY_DUTY: 'KEY_DUTY',
-  /** 反馈困难和问题 */
-  FEEDBACK: 'FEEDBACK',
-  /** 报送信息 */
-  REPORTING: 'REPORTING',
-  /** 共性问题 */
-  JOINT_ISSUE: 'JOINT_ISSUE',
-  /** 其他 */
-  OTHER: 'OTHER'
-} as const;
-
-export type LinkageMatter = typeof LinkageMatter[keyof typeof LinkageMatter];
-/** 办理状态 */
-export const LinkageTaskState = {
-  /** 待受理 */
-  OPEN: 'OPEN',
-  /** 办理中 */
-  ACCEPTED: 'ACCEPTED',
-  /** 已答复 */
-  ANSWERED: 'ANSWERED',
-  /** 已办结 */
-  CLOSED: 'CLOSED',
-  /** 已退回 */
-  RETURNED: 'RETURNED',
-  /** 已撤回 */
-  WITHDRAWN: 'WITHDRAWN'
-} as const;
-
-export type LinkageTaskState = typeof LinkageTaskState[keyof typeof LinkageTaskState];
 /** 一个单位的答复。来源：承办单位；更新：不变 */
 export type LinkageAnswer = {
   readonly __typename?: 'LinkageAnswer';
@@ -572,21 +630,6 @@ export type LinkageAnswer = {
   readonly answeredAt: Scalars['DateTime']['output'];
 };
 
-/** 办理结果 */
-export const LinkageOutcome = {
-  /** 已落实 */
-  DONE: 'DONE',
-  /** 已救助 */
-  AIDED: 'AIDED',
-  /** 不符合条件 */
-  REFUSED: 'REFUSED',
-  /** 无需办理 */
-  NO_NEED: 'NO_NEED',
-  /** 重复 */
-  DUPLICATE: 'DUPLICATE'
-} as const;
-
-export type LinkageOutcome = typeof LinkageOutcome[keyof typeof LinkageOutcome];
 /** 办理经过中的一步。来源：联动平台；更新：不变 */
 export type LinkageTaskEvent = {
   readonly __typename?: 'LinkageTaskEvent';
@@ -606,49 +649,6 @@ export type LinkageTaskEvent = {
   readonly note: Maybe<Scalars['String']['output']>;
 };
 
-/** 办理经过的步骤 */
-export const LinkageEventKind = {
-  /** 交出 */
-  CREATED: 'CREATED',
-  /** 受理 */
-  ACCEPTED: 'ACCEPTED',
-  /** 答复 */
-  ANSWERED: 'ANSWERED',
-  /** 退回 */
-  RETURNED: 'RETURNED',
-  /** 被督办 */
-  SUPERVISED: 'SUPERVISED',
-  /** 办结 */
-  CLOSED: 'CLOSED',
-  /** 撤回 */
-  WITHDRAWN: 'WITHDRAWN'
-} as const;
-
-export type LinkageEventKind = typeof LinkageEventKind[keyof typeof LinkageEventKind];
-/** 一类事项的办理期限。来源：联动平台；更新：随方案 */
-export type LinkageDeadlineRule = {
-  readonly __typename?: 'LinkageDeadlineRule';
-  /** 办理方式。来源：联动平台；更新：随方案 */
-  readonly kind: LinkageTaskKind;
-  /** 事由；为空表示该办理方式的其他事由。来源：联动平台；更新：随方案 */
-  readonly matter: Maybe<LinkageMatter>;
-  /** 天数，交出当日不计。来源：联动平台；更新：随方案 */
-  readonly days: Scalars['Int']['output'];
-  /** 按自然日还是工作日。来源：联动平台；更新：随方案 */
-  readonly unit: LinkageDeadlineUnit;
-  /** 出处；地方参数由区联动办公室确定。来源：联动平台；更新：随方案 */
-  readonly source: Scalars['String']['output'];
-};
-
-/** 期限单位 */
-export const LinkageDeadlineUnit = {
-  /** 自然日 */
-  CALENDAR: 'CALENDAR',
-  /** 工作日 */
-  WORKING: 'WORKING'
-} as const;
-
-export type LinkageDeadlineUnit = typeof LinkageDeadlineUnit[keyof typeof LinkageDeadlineUnit];
 /** 一件新的事项 */
 export type CreateLinkageTaskInput = {
   /** 提交标识，由提交者生成；重复提交同一标识只产生一件 */
@@ -825,9 +825,17 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   DepartmentCode: DepartmentCode;
   LinkageOfficeInput: LinkageOfficeInput;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  LinkagePageInfo: ResolverTypeWrapper<LinkagePageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  LinkageTaskKind: LinkageTaskKind;
+  LinkageMatter: LinkageMatter;
+  LinkageTaskState: LinkageTaskState;
+  LinkageOutcome: LinkageOutcome;
+  LinkageEventKind: LinkageEventKind;
+  LinkageDeadlineUnit: LinkageDeadlineUnit;
+  LinkageDeadlineRule: ResolverTypeWrapper<LinkageDeadlineRule>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   LinkageTask: ResolverTypeWrapper<LinkageTaskMapper>;
   HotlineCallConnection: ResolverTypeWrapper<Omit<HotlineCallConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['HotlineCallEdge']> }>;
@@ -848,16 +856,8 @@ export type ResolversTypes = {
   Person: ResolverTypeWrapper<EntityReference>;
   LinkageTaskConnection: ResolverTypeWrapper<Omit<LinkageTaskConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LinkageTaskEdge']> }>;
   LinkageTaskEdge: ResolverTypeWrapper<Omit<LinkageTaskEdge, 'node'> & { node: ResolversTypes['LinkageTask'] }>;
-  LinkagePageInfo: ResolverTypeWrapper<LinkagePageInfo>;
-  LinkageTaskKind: LinkageTaskKind;
-  LinkageMatter: LinkageMatter;
-  LinkageTaskState: LinkageTaskState;
   LinkageAnswer: ResolverTypeWrapper<LinkageAnswerMapper>;
-  LinkageOutcome: LinkageOutcome;
   LinkageTaskEvent: ResolverTypeWrapper<LinkageTaskEventMapper>;
-  LinkageEventKind: LinkageEventKind;
-  LinkageDeadlineRule: ResolverTypeWrapper<LinkageDeadlineRule>;
-  LinkageDeadlineUnit: LinkageDeadlineUnit;
   CreateLinkageTaskInput: CreateLinkageTaskInput;
   LinkageTaskStepInput: LinkageTaskStepInput;
   AnswerLinkageTaskInput: AnswerLinkageTaskInput;
@@ -876,9 +876,11 @@ export type ResolversParentTypes = {
   LinkageOffice: LinkageOffice;
   ID: Scalars['ID']['output'];
   LinkageOfficeInput: LinkageOfficeInput;
-  Query: Record<PropertyKey, never>;
+  LinkagePageInfo: LinkagePageInfo;
   Boolean: Scalars['Boolean']['output'];
+  LinkageDeadlineRule: LinkageDeadlineRule;
   Int: Scalars['Int']['output'];
+  Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
   LinkageTask: LinkageTaskMapper;
   HotlineCallConnection: Omit<HotlineCallConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['HotlineCallEdge']> };
@@ -895,10 +897,8 @@ export type ResolversParentTypes = {
   Person: EntityReference;
   LinkageTaskConnection: Omit<LinkageTaskConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['LinkageTaskEdge']> };
   LinkageTaskEdge: Omit<LinkageTaskEdge, 'node'> & { node: ResolversParentTypes['LinkageTask'] };
-  LinkagePageInfo: LinkagePageInfo;
   LinkageAnswer: LinkageAnswerMapper;
   LinkageTaskEvent: LinkageTaskEventMapper;
-  LinkageDeadlineRule: LinkageDeadlineRule;
   CreateLinkageTaskInput: CreateLinkageTaskInput;
   LinkageTaskStepInput: LinkageTaskStepInput;
   AnswerLinkageTaskInput: AnswerLinkageTaskInput;
@@ -942,6 +942,21 @@ export type LinkageOfficeResolvers<ContextType = DepartmentContext<Store>, Paren
   department?: Resolver<Maybe<ResolversTypes['DepartmentCode']>, ParentType, ContextType>;
   areaCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LinkagePageInfoResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['LinkagePageInfo'] = ResolversParentTypes['LinkagePageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LinkageDeadlineRuleResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['LinkageDeadlineRule'] = ResolversParentTypes['LinkageDeadlineRule']> = {
+  kind?: Resolver<ResolversTypes['LinkageTaskKind'], ParentType, ContextType>;
+  matter?: Resolver<Maybe<ResolversTypes['LinkageMatter']>, ParentType, ContextType>;
+  days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['LinkageDeadlineUnit'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -1059,13 +1074,6 @@ export type LinkageTaskEdgeResolvers<ContextType = DepartmentContext<Store>, Par
   node?: Resolver<ResolversTypes['LinkageTask'], ParentType, ContextType>;
 };
 
-export type LinkagePageInfoResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['LinkagePageInfo'] = ResolversParentTypes['LinkagePageInfo']> = {
-  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
 export type LinkageAnswerResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['LinkageAnswer'] = ResolversParentTypes['LinkageAnswer']> = {
   office?: Resolver<ResolversTypes['LinkageOffice'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['LinkageOutcome'], ParentType, ContextType>;
@@ -1083,14 +1091,6 @@ export type LinkageTaskEventResolvers<ContextType = DepartmentContext<Store>, Pa
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type LinkageDeadlineRuleResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['LinkageDeadlineRule'] = ResolversParentTypes['LinkageDeadlineRule']> = {
-  kind?: Resolver<ResolversTypes['LinkageTaskKind'], ParentType, ContextType>;
-  matter?: Resolver<Maybe<ResolversTypes['LinkageMatter']>, ParentType, ContextType>;
-  days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  unit?: Resolver<ResolversTypes['LinkageDeadlineUnit'], ParentType, ContextType>;
-  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
 export type LinkageTaskPayloadResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['LinkageTaskPayload'] = ResolversParentTypes['LinkageTaskPayload']> = {
   task?: Resolver<ResolversTypes['LinkageTask'], ParentType, ContextType>;
 };
@@ -1102,6 +1102,8 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   ChainRecords?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
   LinkageOffice?: LinkageOfficeResolvers<ContextType>;
+  LinkagePageInfo?: LinkagePageInfoResolvers<ContextType>;
+  LinkageDeadlineRule?: LinkageDeadlineRuleResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   LinkageTask?: LinkageTaskResolvers<ContextType>;
@@ -1115,10 +1117,8 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   Person?: PersonResolvers<ContextType>;
   LinkageTaskConnection?: LinkageTaskConnectionResolvers<ContextType>;
   LinkageTaskEdge?: LinkageTaskEdgeResolvers<ContextType>;
-  LinkagePageInfo?: LinkagePageInfoResolvers<ContextType>;
   LinkageAnswer?: LinkageAnswerResolvers<ContextType>;
   LinkageTaskEvent?: LinkageTaskEventResolvers<ContextType>;
-  LinkageDeadlineRule?: LinkageDeadlineRuleResolvers<ContextType>;
   LinkageTaskPayload?: LinkageTaskPayloadResolvers<ContextType>;
 };
 

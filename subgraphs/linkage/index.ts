@@ -18,6 +18,7 @@ const OFFICES = [
   'system:disabled-persons',
   'system:emergency',
   'system:rural-affairs',
+  'system:finance',
   // The hotline's own system.
   'system:linkage',
 ] as const;

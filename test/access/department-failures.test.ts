@@ -157,7 +157,7 @@ describe('a department that answers badly', () => {
     const refusal = {
       message: SECRET,
       path: ['_entities', 0, 'income'],
-      extensions: { code: 'FORBIDDEN', note: SECRET },
+      extensions: { code: 'FORBIDDEN', note: SECRET, reason: SECRET },
     };
     hub = await startHub({
       answering: failing('welfare', () => ({ data: { _entities: [{ income: null }] }, errors: [refusal] })),

@@ -117,6 +117,30 @@ describe.each(databases())('tasks through the hub on $name', ({ name, open }) =>
     expect(other.data.task).toBeNull();
   });
 
+  it('a department hands a person over whom it knows by number', async () => {
+    const { data } = await hub.ask(
+      '{ personByIdNumber(idNumber: "150199201406189028") { taskGrant household { taskGrant } } }',
+      EDUCATION,
+    );
+    const { taskGrant: personGrant, household } = data.personByIdNumber;
+    const made = await hub.ask(CREATE, {
+      ...EDUCATION,
+      variables: {
+        input: input({
+          ...{ personGrant, householdGrant: household.taskGrant, matter: 'ENTITLEMENT_GAP' },
+          owner: { department: 'DISABLED_PERSONS' },
+        }),
+      },
+    });
+    expect(made.errors).toBeUndefined();
+    expect(made.data.createTask.task.household.code).toBe(ORDINARY_HOUSEHOLD);
+    const own = await hub.ask(
+      '{ personByIdNumber(idNumber: "150199201406189028") { tasks { edges { node { matter } } } } }',
+      EDUCATION,
+    );
+    expect(own.data.personByIdNumber.tasks.edges).toEqual([{ node: { matter: 'ENTITLEMENT_GAP' } }]);
+  });
+
   it('nothing happens when a field of the payload is refused', async () => {
     const refused = await hub.ask(CREATE.replace('events', 'content events'), {
       ...VILLAGE,

@@ -156,6 +156,7 @@ CREATE INDEX "task_participant_office_index" ON "linkage"."task_participant" USI
 CREATE UNIQUE INDEX "task_request_once" ON "linkage"."task" USING btree ("request_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "task_supervised_once" ON "linkage"."task" USING btree ("supervises") WHERE "linkage"."task"."is_automatic";--> statement-breakpoint
 CREATE INDEX "task_supervises_index" ON "linkage"."task" USING btree ("supervises");--> statement-breakpoint
+CREATE INDEX "task_due" ON "linkage"."task" USING btree ("due_on","record_no");--> statement-breakpoint
 CREATE INDEX "task_owner_due" ON "linkage"."task" USING btree ("owner","due_on","record_no");--> statement-breakpoint
 CREATE INDEX "task_created_by_due" ON "linkage"."task" USING btree ("created_by","due_on","record_no");--> statement-breakpoint
 CREATE INDEX "task_area_due" ON "linkage"."task" USING btree ("area_code","due_on","record_no");--> statement-breakpoint

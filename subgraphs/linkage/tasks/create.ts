@@ -62,19 +62,29 @@ export async function createTask(
   });
 }
 
-/** Writes the task and its first event. undefined: it is there already, by its request key or as the one supervision. */
+/** Writes one task and its first event. undefined: its request key made one before. */
 export async function insertTask(tx: Transaction, task: NewTask, now: Date): Promise<LinkageTaskMapper | undefined> {
-  const due = dueOn(task.kind, task.matter, today(now));
-  const [made] = await tx
-    .insert(tasks)
-    .values({ ...task, recordNo: randomUUID(), state: 'OPEN', createdAt: now, dueOn: due })
-    .onConflictDoNothing()
-    .returning();
-  if (!made) return undefined;
-  await record(tx, {
-    ...{ taskNo: made.recordNo, at: now, kind: 'CREATED', by: made.isAutomatic ? null : made.createdBy },
-    ...{ fromState: null, toState: 'OPEN', note: null },
+  const [made] = await insertTasks(tx, [task], now);
+  return made;
+}
+
+/** Writes tasks and their first events; returns those that were not there already. */
+export async function insertTasks(
+  tx: Transaction,
+  given: readonly NewTask[],
+  now: Date,
+): Promise<readonly LinkageTaskMapper[]> {
+  const state = 'OPEN' as const;
+  const rows = given.map((task) => {
+    const due = dueOn(task.kind, task.matter, today(now));
+    return { ...task, recordNo: randomUUID(), state, createdAt: now, dueOn: due };
   });
+  const made = await tx.insert(tasks).values(rows).onConflictDoNothing().returning();
+  const created = made.map(({ recordNo: taskNo, isAutomatic, createdBy }) => ({
+    ...{ taskNo, at: now, kind: 'CREATED' as const, by: isAutomatic ? null : createdBy },
+    ...{ fromState: null, toState: state, note: null },
+  }));
+  await record(tx, created);
   return made;
 }
 

@@ -11,6 +11,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { Dated } from '../../_kernel/as-of.ts';
 import { day, enumeration, oneOf, recordNo } from '../../_kernel/database/columns.ts';
 import { LinkageEventKind, LinkageMatter, LinkageOutcome, LinkageTaskKind, LinkageTaskState } from '../generated.ts';
 import { linkage } from '../namespace.ts';
@@ -66,6 +67,7 @@ export const tasks = linkage.table(
     // However many processes look: what is overdue is supervised by itself once.
     uniqueIndex('task_supervised_once').on(t.supervises).where(sql`${t.isAutomatic}`),
     index('task_supervises_index').on(t.supervises),
+    index('task_due').on(t.dueOn, t.recordNo),
     index('task_owner_due').on(t.owner, t.dueOn, t.recordNo),
     index('task_created_by_due').on(t.createdBy, t.dueOn, t.recordNo),
     index('task_area_due').on(t.areaCode, t.dueOn, t.recordNo),
@@ -134,7 +136,7 @@ export const events = linkage.table(
 );
 
 /** Row types are the parents of the resolvers of the type they are named after. */
-export type LinkageTaskMapper = typeof tasks.$inferSelect;
+export type LinkageTaskMapper = typeof tasks.$inferSelect & Dated;
 export type LinkageAnswerMapper = typeof answers.$inferSelect;
 export type LinkageTaskEventMapper = typeof events.$inferSelect;
 /** A change that was made: the task as it stands. */

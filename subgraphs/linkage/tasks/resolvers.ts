@@ -39,9 +39,9 @@ export const resolvers = {
     isOverdue: (task, { asOf }) => isOverdue(task, asOf),
     isDueProvisional: (task) => isDueProvisional(task),
     supervises: (task, _, { store }) => store.supervised(task),
-    supervisedBy: ({ recordNo }, _, { store }) => store.supervisedBy(recordNo),
-    answers: ({ recordNo }, _, { store }) => store.answers(recordNo),
-    events: ({ recordNo }, _, { store }) => store.events(recordNo),
+    supervisedBy: (task, _, { store }) => store.supervisedBy(task),
+    answers: (task, _, { store }) => store.answers(task),
+    events: (task, _, { store }) => store.events(task),
   },
   LinkageAnswer: {
     office: ({ office }) => officeOf(office),

@@ -55,7 +55,7 @@ export async function answerTask(
     const by = actingAs(viewer, office);
     if (given.length + 1 === asked.length) return advance(tx, task, 'ANSWER', { by, note: null, at });
     const { recordNo: taskNo, state } = task;
-    await record(tx, { taskNo, at, kind: 'ANSWERED', by, fromState: state, toState: state, note: null });
+    await record(tx, [{ taskNo, at, kind: 'ANSWERED', by, fromState: state, toState: state, note: null }]);
     return task;
   });
 }
@@ -75,7 +75,7 @@ export async function superviseTask(
     const by = actingOffice(viewer, task.areaCode);
     const made = await insertTask(tx, { ...supervisionOf(task), createdBy: by, content: note }, at);
     if (!made) throw new Error('a supervision by hand met another one');
-    await recordSupervised(tx, task, by, at);
+    await recordSupervised(tx, [task], by, at);
     return made;
   });
 }
@@ -89,9 +89,25 @@ export function supervisionOf(task: LinkageTaskMapper) {
   };
 }
 
-export function recordSupervised(tx: Transaction, task: LinkageTaskMapper, by: string | null, at: Date): Promise<void> {
-  const { recordNo: taskNo, state } = task;
-  return record(tx, { taskNo, at, kind: 'SUPERVISED', by, fromState: state, toState: state, note: null });
+export function recordSupervised(
+  tx: Transaction,
+  supervised: readonly LinkageTaskMapper[],
+  by: string | null,
+  at: Date,
+): Promise<void> {
+  const kind = 'SUPERVISED' as const;
+  return record(
+    tx,
+    supervised.map(({ recordNo: taskNo, state }) => ({
+      taskNo,
+      at,
+      kind,
+      by,
+      fromState: state,
+      toState: state,
+      note: null,
+    })),
+  );
 }
 
 async function lockTask(
@@ -119,7 +135,7 @@ async function advance(
   if (!from.includes(task.state)) throw refuse('BAD_USER_INPUT', 'ILLEGAL_STEP');
   const [changed] = await tx.update(tasks).set({ state: to }).where(eq(tasks.recordNo, task.recordNo)).returning();
   if (!changed) throw new Error('a locked task is gone');
-  await record(tx, { taskNo: task.recordNo, at, kind: event, by, fromState: task.state, toState: to, note });
+  await record(tx, [{ taskNo: task.recordNo, at, kind: event, by, fromState: task.state, toState: to, note }]);
   return changed;
 }
 

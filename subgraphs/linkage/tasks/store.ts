@@ -1,5 +1,6 @@
 import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
+import { dayOf, onDay } from '../../_kernel/as-of.ts';
 import { isYearOrdered } from '../../_kernel/calendar.ts';
 import { connectionOf, type PageArgs, readPage } from '../../_kernel/connection.ts';
 import { anyOf, batchMany, batchOne, type Database, perKey, type Viewer } from '../../_kernel/index.ts';
@@ -10,6 +11,7 @@ import type { LinkageOfficeInput, LinkageTaskKind, LinkageTaskState } from '../g
 import { sealGrant } from '../grant.ts';
 import { readOffice } from '../offices.ts';
 import { takesPart, visibleTasks } from '../rows.ts';
+import { hadHappened, isGivenBy, stateOn } from './as-of.ts';
 import { createTask } from './create.ts';
 import { isLate } from './machine.ts';
 import { answers, events, type LinkageTaskMapper, participants, tasks } from './model.ts';
@@ -47,21 +49,19 @@ function createReads(db: Database, viewer: Viewer) {
               and(
                 anyOf(tasks[subject], ids),
                 seen,
-                state === null ? undefined : eq(tasks.state, state),
-                asOf === null
-                  ? undefined
-                  : sql`(${tasks.createdAt} at time zone 'Asia/Shanghai')::date <= ${asOf}::date`,
+                state === null ? undefined : sql`${stateOn(asOf)} = ${state}`,
+                isGivenBy(asOf),
                 after === null ? undefined : isBefore(after),
               ),
             )
             .as('ranked');
           const rows = await db
-            .select({ task: tasks })
+            .select({ task: tasks, state: stateOn(asOf) })
             .from(ranked)
             .innerJoin(tasks, eq(tasks.recordNo, ranked.recordNo))
             .where(sql`${ranked.rank} <= ${size + 1}`)
             .orderBy(desc(tasks.createdAt), desc(tasks.recordNo));
-          return rows.map(({ task }) => task);
+          return rows.map(({ task, state }) => ({ ...task, state, asOf }));
         },
         (task) => task[subject] as string,
       );
@@ -151,10 +151,13 @@ export function createTasks(db: Database, viewer: Viewer) {
     householdTasks: (...args: Parameters<Reads['householdTasks']>) => reads.householdTasks(...args),
     personTasks: (...args: Parameters<Reads['personTasks']>) => reads.personTasks(...args),
     worklist: (args: WorklistArgs) => reads.worklist(args),
-    supervisedBy: (id: string) => reads.supervisedBy(id),
+    supervisedBy: async (task: LinkageTaskMapper) =>
+      (await reads.supervisedBy(task.recordNo)).filter(({ createdAt }) => hadHappened(createdAt, task)),
     participants: (id: string) => reads.participants(id),
-    answers: (id: string) => reads.answers(id),
-    events: (id: string) => reads.events(id),
+    answers: async (task: LinkageTaskMapper) =>
+      (await reads.answers(task.recordNo)).filter(({ answeredAt }) => hadHappened(answeredAt, task)),
+    events: async (task: LinkageTaskMapper) =>
+      (await reads.events(task.recordNo)).filter(({ at }) => hadHappened(at, task)),
     householdGrant: (row: EntityReference) => sealGrant(db, viewer, 'household', row),
     personGrant: (row: EntityReference) => sealGrant(db, viewer, 'person', row),
     createTask: (input: Parameters<typeof createTask>[2]) => changing(createTask(db, viewer, input)),
@@ -174,7 +177,7 @@ interface PageOfSubject {
 }
 
 export const isOverdue = (task: LinkageTaskMapper, asOf: string | null | undefined): boolean =>
-  isLate(task, asOf ?? today());
+  isLate(task, dayOf(onDay(task, asOf)));
 
 /** Does the deadline reach into a year whose holidays nobody has ordered yet? */
 export const isDueProvisional = ({ dueOn }: LinkageTaskMapper): boolean => !isYearOrdered(dueOn);

@@ -1,7 +1,7 @@
 import { and, lt, sql } from 'drizzle-orm';
 import type { Database, Job } from '../../_kernel/index.ts';
 import { today } from '../../_kernel/today.ts';
-import { insertTask } from './create.ts';
+import { insertTasks } from './create.ts';
 import { type LinkageTaskMapper, tasks } from './model.ts';
 import { recordSupervised, supervisionOf } from './steps.ts';
 
@@ -37,10 +37,15 @@ function sweep(db: Database, now: Date): Promise<number> {
       .orderBy(tasks.dueOn, tasks.recordNo)
       .limit(BATCH)
       .for('update', { skipLocked: true });
-    for (const task of late) {
-      const made = await insertTask(tx, automatic(task), now);
-      if (made) await recordSupervised(tx, task, null, now);
-    }
+    if (late.length === 0) return 0;
+    const made = await insertTasks(tx, late.map(automatic), now);
+    const supervised = new Set(made.map(({ supervises }) => supervises));
+    await recordSupervised(
+      tx,
+      late.filter(({ recordNo }) => supervised.has(recordNo)),
+      null,
+      now,
+    );
     return late.length;
   });
 }

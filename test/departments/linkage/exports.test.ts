@@ -5,7 +5,7 @@ import linkage from '../../../subgraphs/linkage/index.ts';
 import { databases } from '../../support/database.ts';
 import { importRows } from '../../support/department.ts';
 import { importWorld, rejectsOf, rowsOf } from '../../support/exports.ts';
-import { education, type Linkage, openLinkage, TASK, town } from './register.ts';
+import { education, household, type Linkage, openLinkage, TASK, town } from './register.ts';
 
 describe.each(databases())('the files of linkage on $name', ({ open }) => {
   let db: Database;
@@ -59,6 +59,23 @@ describe.each(databases())('the files of linkage on $name', ({ open }) => {
     ]);
     expect((await read('T3')).participants).toEqual([{ department: null }, { department: 'EDUCATION' }]);
     expect((await read('T5')).events.at(-1)).toMatchObject({ kind: 'RETURNED', fromState: 'ACCEPTED' });
+  });
+
+  it('are told of a household as they stood on the day asked for', async () => {
+    const answered = { acceptedAt: '2024-09-26 09:00', answeredAt: '2024-09-30 15:00', outcome: '已落实' };
+    const about = { householdId: 'YQ150104001001', areaCode: '150104001002' };
+    await load('tasks', [task({ recordNo: 'T21', ...about, state: '已答复', ...answered })]);
+    const on = async (asOf: string | null, state = '') => {
+      const selection = `tasks${state} { edges { node { state isOverdue answers { outcome } events { kind } } } }`;
+      const { entities } = await hub.ask(town, selection, [{ ...household(), asOf } as never]);
+      return (entities[0] as { tasks: { edges: { node: object }[] } }).tasks.edges.map(({ node }) => node);
+    };
+    expect(await on('2024-09-24')).toEqual([]);
+    const accepted = { state: 'ACCEPTED', isOverdue: false, answers: [] };
+    expect(await on('2024-09-27')).toEqual([{ ...accepted, events: [{ kind: 'CREATED' }, { kind: 'ACCEPTED' }] }]);
+    expect(await on('2024-09-27', '(state: ACCEPTED)')).toHaveLength(1);
+    expect(await on('2024-09-27', '(state: ANSWERED)')).toEqual([]);
+    expect(await on(null)).toMatchObject([{ state: 'ANSWERED', answers: [{ outcome: 'DONE' }] }]);
   });
 
   it('may come again: what stayed is unchanged, what went on goes on, and nothing goes back', async () => {
