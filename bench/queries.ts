@@ -11,7 +11,8 @@ const HOUSEHOLD = `
   } }
   housing { dwelling { kind area } safetyAppraisals { grade } }
   disasterRelief { reliefs { kind amount decidedOn } }
-  ruralMonitoring { monitorings { group riskState } }`;
+  ruralMonitoring { monitorings { group riskState } }
+  payments(first: 3) { edges { node { month amount state } } }`;
 
 export const HOUSEHOLD_QUERY = `query Household($id: ID!) { household(id: $id) {${HOUSEHOLD}
 } }`;
@@ -23,4 +24,4 @@ export const LIST_QUERY = `query List($first: Int!, $after: String) { households
 } }`;
 
 /** Departments that both ask. */
-export const DEPARTMENTS = 9;
+export const DEPARTMENTS = 10;

@@ -1,6 +1,6 @@
-import { and, desc, eq, gte, lte, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lte, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { DatedPlace } from '../../_kernel/connection.ts';
-import { anyOf, batchMany, batchOne, type Database } from '../../_kernel/index.ts';
+import { batchMany, batchOne, type Database } from '../../_kernel/index.ts';
 import { perKey } from '../../_kernel/loaders.ts';
 import type { FundProgram } from '../generated.ts';
 import { batchOn, datesOn, stateOn } from './known.ts';
@@ -27,32 +27,32 @@ interface Place extends Filter {
 
 const NOTHING: PaymentSummary = { totalCount: 0, paid: 0, returned: 0, recovered: 0, count: 0, lastPaidOn: null };
 
-/** Pages and sums of payments: newest month first, and within it the last record number first. */
+/**
+ * Pages and sums of payments: newest month first, and within it the last record number first. Whoever is asked for is
+ * looked up by the index alone, however many are asked for and whatever the database has learnt of its tables.
+ */
 export function createPages(db: Database) {
   const pageOf = perKey((key) => {
     const place = JSON.parse(key) as Place;
     const { whose, day, after, limit } = place;
-    const newestFirst = sql`${payments.month} desc, ${payments.recordNo} desc`;
+    const newestFirst = [desc(payments.month), desc(payments.recordNo)] as const;
     return batchMany(
       async (ids: readonly string[]): Promise<PaymentMapper[]> => {
-        const ranked = db
-          .select({
-            recordNo: payments.recordNo,
-            rank: sql<number>`row_number() over (partition by ${payments[whose]} order by ${newestFirst})`.as('rank'),
-          })
+        const page = db
+          .select({ recordNo: payments.recordNo })
           .from(payments)
           .innerJoin(batches, eq(batches.recordNo, payments.batchNo))
-          .where(and(matches(place, ids), after ? isAfter(after) : undefined))
-          .as('ranked');
-        const again = paidAgain(db, day);
+          .where(and(matches(place), after ? isAfter(after) : undefined))
+          .orderBy(...newestFirst)
+          .limit(limit)
+          .as('page');
         const rows = await db
-          .select({ payment: payments, batch: batches, state: stateOn(day), replacedBy: again.recordNo })
-          .from(ranked)
-          .innerJoin(payments, eq(payments.recordNo, ranked.recordNo))
+          .select({ payment: payments, batch: batches, state: stateOn(day), replacedBy: againBy(day) })
+          .from(asked(ids))
+          .crossJoinLateral(page)
+          .innerJoin(payments, eq(payments.recordNo, page.recordNo))
           .innerJoin(batches, eq(batches.recordNo, payments.batchNo))
-          .leftJoin(again, eq(again.replaces, payments.recordNo))
-          .where(lte(ranked.rank, limit))
-          .orderBy(desc(payments.month), desc(payments.recordNo));
+          .orderBy(...newestFirst);
         return rows.map(({ payment, batch, state, replacedBy }) => ({
           ...payment,
           ...datesOn(payment, day),
@@ -67,39 +67,32 @@ export function createPages(db: Database) {
 
   const summaryOf = perKey((key) => {
     const filter = JSON.parse(key) as Filter;
-    const { whose, day } = filter;
+    const { day } = filter;
+    const arrivedOn = sql`case when ${payments.paidOn} <= ${day}::date then ${payments.paidOn} end`;
+    const hasArrived = sql`${stateOn(day)} in ('PAID', 'RECOVERED')`;
+    const isOwed = sql`${stateOn(day)} = 'RETURNED' and ${againBy(day)} is null`;
+    const fenWhere = (condition: SQL) =>
+      sql<number>`coalesce(sum(${payments.amount}) filter (where ${condition}), 0)::bigint`.mapWith(Number);
     return batchOne(
       async (ids: readonly string[]) => {
-        const again = paidAgain(db, day);
-        const known = db
+        const sums = db
           .select({
-            id: sql<string>`${payments[whose]}`.as('id'),
-            amount: payments.amount,
-            paidOn: sql`case when ${payments.paidOn} <= ${day}::date then ${payments.paidOn} end`.as('arrived_on'),
-            state: stateOn(day).as('known_state'),
-            isPaidAgain: sql`${again.recordNo} is not null`.as('is_paid_again'),
+            totalCount: sql<number>`count(*)::int`.as('total_count'),
+            paid: fenWhere(hasArrived).as('paid'),
+            returned: fenWhere(isOwed).as('returned'),
+            recovered: fenWhere(sql`${stateOn(day)} = 'RECOVERED'`).as('recovered'),
+            count: sql<number>`count(*) filter (where ${hasArrived})::int`.as('arrived_count'),
+            lastPaidOn: sql<string | null>`max(${arrivedOn})::text`.as('last_paid_on'),
           })
           .from(payments)
           .innerJoin(batches, eq(batches.recordNo, payments.batchNo))
-          .leftJoin(again, eq(again.replaces, payments.recordNo))
-          .where(matches(filter, ids))
-          .as('known');
-        const hasArrived = sql`${known.state} in ('PAID', 'RECOVERED')`;
-        const isOwed = sql`${known.state} = 'RETURNED' and not ${known.isPaidAgain}`;
-        const sumWhere = (condition: typeof hasArrived) =>
-          sql<number>`coalesce(sum(${known.amount}) filter (where ${condition}), 0)::bigint`.mapWith(Number);
+          .where(matches(filter))
+          .as('sums');
+        const { totalCount, paid, returned, recovered, count, lastPaidOn } = sums;
         return db
-          .select({
-            id: known.id,
-            totalCount: sql<number>`count(*)::int`,
-            paid: sumWhere(hasArrived),
-            returned: sumWhere(isOwed),
-            recovered: sumWhere(sql`${known.state} = 'RECOVERED'`),
-            count: sql<number>`count(*) filter (where ${hasArrived})::int`,
-            lastPaidOn: sql<string | null>`max(${known.paidOn})::text`,
-          })
-          .from(known)
-          .groupBy(known.id);
+          .select({ id: sql<string>`asked.id`, totalCount, paid, returned, recovered, count, lastPaidOn })
+          .from(asked(ids))
+          .crossJoinLateral(sums);
       },
       (row) => row.id,
     );
@@ -112,9 +105,12 @@ export function createPages(db: Database) {
   };
 }
 
-function matches({ whose, day, from, to, program, without }: Filter, ids: readonly string[]) {
+/** Each of the keys, to be joined by `asked.id`. */
+const asked = (ids: readonly string[]) => sql`unnest(${sql.param([...ids])}::text[]) as asked(id)`;
+
+function matches({ whose, day, from, to, program, without }: Filter) {
   return and(
-    anyOf(payments[whose], ids),
+    eq(payments[whose], sql`asked.id`),
     lte(batches.preparedOn, day),
     from === null ? undefined : gte(payments.month, sql`date_trunc('month', ${from}::date)::date`),
     to === null ? undefined : lte(payments.month, to),
@@ -127,10 +123,7 @@ const isAfter = ({ day, recordNo }: DatedPlace) =>
   sql`(${payments.month}, ${payments.recordNo}) < (${day}::date, ${recordNo})`;
 
 /** By which payment a returned one was paid again until the day (E40). */
-const paidAgain = (db: Database, day: string) =>
-  db
-    .select({ recordNo: payments.recordNo, replaces: payments.replaces })
-    .from(payments)
-    .innerJoin(batches, eq(batches.recordNo, payments.batchNo))
-    .where(lte(batches.preparedOn, day))
-    .as('again');
+const againBy = (day: string) =>
+  sql<string | null>`(select again.record_no from ${payments} as again
+    join ${batches} as its_batch on its_batch.record_no = again.batch_no
+    where again.replaces = ${payments}.record_no and its_batch.prepared_on <= ${day}::date)`;
