@@ -4,7 +4,7 @@ import { awards } from './awards/model.ts';
 import { TELLING } from './awards/store.ts';
 import { careOrders } from './care/model.ts';
 import { persons, statuses } from './register/model.ts';
-import { reliefStages, reliefs } from './relief/model.ts';
+import { reliefs } from './relief/model.ts';
 import { homeVisits, patrolVisits } from './visits/model.ts';
 
 /** What civil affairs tells of a household and of a person in the household's chain. */
@@ -36,28 +36,6 @@ export const householdChain = defineChain(import.meta.dirname, 'householdId', [
   },
   { ...awardOf('Household.awards'), where: isNull(awards.personRecordNo) },
   {
-    kind: 'RELIEF_STAGE',
-    title: '临时救助分阶段发放',
-    form: 'MONEY',
-    table: reliefStages,
-    parent: { table: reliefs, by: 'reliefNo' },
-    type: 'ReliefStage',
-    via: ['Household.temporaryRelief', 'TemporaryRelief.stages'],
-    on: 'paidOn',
-    amount: 'amount',
-  },
-  {
-    kind: 'TEMPORARY_RELIEF',
-    title: '临时救助',
-    form: 'MONEY',
-    table: reliefs,
-    type: 'TemporaryRelief',
-    via: ['Household.temporaryRelief'],
-    on: 'decidedOn',
-    amount: 'amount',
-    detail: 'kind',
-  },
-  {
     kind: 'PATROL_VISIT',
     title: '巡访',
     form: 'SERVICE',
@@ -79,10 +57,23 @@ export const householdChain = defineChain(import.meta.dirname, 'householdId', [
   },
 ]);
 
+/** What was for one member goes with that member: who may not see the one is not told of the other. */
 const parent = { table: persons, by: 'personRecordNo' };
 
 export const personChain = defineChain(import.meta.dirname, 'personId', [
   { ...awardOf('Person.awards'), parent, where: isNotNull(awards.personRecordNo) },
+  {
+    kind: 'TEMPORARY_RELIEF',
+    title: '临时救助',
+    form: 'MONEY',
+    table: reliefs,
+    parent,
+    type: 'TemporaryRelief',
+    via: ['Person.temporaryRelief'],
+    on: 'decidedOn',
+    amount: 'amount',
+    detail: 'kind',
+  },
   {
     kind: 'CARE_ORDER',
     title: '照料服务',

@@ -45,6 +45,7 @@ export const DATED: Readonly<Record<string, Dating>> = {
   PremiumAid: { on: 'aidedOn' },
   PublicPost: { on: 'startedOn', later: [['endedOn']] },
   PublicRental: { on: 'appliedOn', later: [['allocatedOn'], ['endedOn']] },
+  RegisteredHome: { on: 'registeredOn', later: [['cancelledOn']] },
   RehabilitationAid: { on: 'approvedOn' },
   RelapseMeasure: { on: 'startedOn', later: [['endedOn']] },
   RelapseMonitoring: { on: 'identifiedOn', later: [['endedOn']] },
