@@ -80,12 +80,12 @@ describe.each(databases())('a hub that is killed, on $name', ({ name, open }) =>
   it('before the commit: neither entry nor answer', async () => {
     expect(await askAndKill('before')).toBe('');
     expect(await people()).toEqual([]);
-  });
+  }, 120_000);
 
   it('between commit and answer: the entry, and not a byte of the answer', async () => {
     expect(await askAndKill('after')).toBe('');
     expect(await people()).toEqual(['after']);
-  });
+  }, 120_000);
 
   it('and started again: what was left is sealed, and the log is whole', async () => {
     const config = readConfig(env);
@@ -98,5 +98,5 @@ describe.each(databases())('a hub that is killed, on $name', ({ name, open }) =>
     const verdict = await verifyLog({ db, keys, headsFile: config.audit.headsFile });
     await opened.close();
     expect(verdict).toMatchObject({ leaves: 1, unsealed: 0, notCopied: 0, findings: [] });
-  });
+  }, 120_000);
 });
