@@ -1,6 +1,6 @@
 import { inArray, sql } from 'drizzle-orm';
-import { type ChainKey, defineChain, defineClaims } from '../_kernel/chain/index.ts';
-import { payments } from './payments/model.ts';
+import { type ChainKey, type ClaimSpec, defineChain, defineClaims } from '../_kernel/chain/index.ts';
+import { payments, roster } from './payments/model.ts';
 import { TELLING } from './payments/telling.ts';
 
 /** What finance tells of a person or household in the household's chain: what arrived. */
@@ -25,8 +25,9 @@ export const personChain = told('personId', 'Person.payments');
 export const householdChain = told('householdId', 'Household.payments');
 
 /** A payment contradicts a death before it. What by itself would tell something special is not compared. */
-const claimed = (key: ChainKey, field: string) =>
+const claimed = (key: ChainKey, field: string, ...more: readonly ClaimSpec[]) =>
   defineClaims(import.meta.dirname, key, [
+    ...more,
     {
       attribute: 'PAYMENT',
       source: '资金发放',
@@ -40,5 +41,18 @@ const claimed = (key: ChainKey, field: string) =>
     },
   ]);
 
-export const personClaims = claimed('personId', 'Person.payments');
+/** In whose household finance keeps the person. */
+const listedIn: ClaimSpec = {
+  attribute: 'HOUSEHOLD',
+  source: '发放名册',
+  table: roster,
+  type: 'RosterEntry',
+  via: ['Person.rosterEntries'],
+  value: 'householdId',
+  shownBy: 'household',
+  on: 'from',
+  where: sql`${roster.to} is null and not ${inArray(roster.program, TELLING)}`,
+};
+
+export const personClaims = claimed('personId', 'Person.payments', listedIn);
 export const householdClaims = claimed('householdId', 'Household.payments');

@@ -4,7 +4,7 @@ import type { Store } from './store.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { EntityReference } from '../_kernel/reference.ts';
 import type { BudgetLineMapper, BudgetAdjustmentMapper, AppropriationMapper, PurchaseContractMapper, ContractSpendingMapper, ContractSpendingConnectionMapper } from './funds/model.ts';
-import type { PaymentBatchMapper, PaymentMapper, PaymentConnectionMapper, PaymentBatchConnectionMapper } from './payments/model.ts';
+import type { RosterEntryMapper, PaymentBatchMapper, PaymentMapper, PaymentConnectionMapper, PaymentBatchConnectionMapper } from './payments/model.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -256,6 +256,8 @@ export type Person = {
   readonly chainOfFinance: Maybe<Scalars['ChainRecords']['output']>;
   /** 可与其他部门相互核对的登记，仅供枢纽比对，不对外。来源：玉泉区财政局；更新：每月 */
   readonly claimsOfFinance: Maybe<Scalars['ChainRecords']['output']>;
+  /** 发放名册中以本人为受益人的登记，新的在前；表明残疾或无人抚养的项目须有特殊敏感信息权限才列出。来源：玉泉区财政局；更新：每月 */
+  readonly rosterEntries: Maybe<ReadonlyArray<RosterEntry>>;
   /** 本人名下待遇的发放（单人保、特困供养、儿童保障、残疾人补贴），所属月份新的在前，不含全户的；儿童保障与残疾人补贴须有特殊敏感信息权限（本人查询除外）才列出，也才计入合计；查询日之后制单的不列。来源：玉泉区财政局；依据：民发〔2021〕57号第二十五条；更新：每月 */
   readonly payments: Maybe<PaymentConnection>;
 };
@@ -292,6 +294,21 @@ export type HouseholdPaymentsArgs = {
   from?: InputMaybe<Scalars['Date']['input']>;
   to?: InputMaybe<Scalars['Date']['input']>;
   program?: InputMaybe<FundProgram>;
+};
+
+/** 发放名册中的一项登记：财政被告知发给谁。来源：玉泉区财政局；更新：每月 */
+export type RosterEntry = {
+  readonly __typename?: 'RosterEntry';
+  /** 待遇编号。来源：玉泉区财政局；更新：不变 */
+  readonly awardNo: Scalars['ID']['output'];
+  /** 资金项目。来源：玉泉区财政局；更新：不变 */
+  readonly program: FundProgram;
+  /** 名册登记的户；不归查询者辖区或没有登记时为空。来源：玉泉区财政局；更新：每月 */
+  readonly household: Maybe<Household>;
+  /** 起始日。来源：玉泉区财政局；更新：不变 */
+  readonly from: Scalars['Date']['output'];
+  /** 截止日（含）；为空表示仍在发放。来源：玉泉区财政局；更新：每月 */
+  readonly to: Maybe<Scalars['Date']['output']>;
 };
 
 /** 发放的一页，连同符合筛选条件的全部发放的合计 */
@@ -535,6 +552,13 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
   Household:
     ( { __typename: 'Household' }
@@ -574,6 +598,7 @@ export type ResolversTypes = {
   ContractSpending: ResolverTypeWrapper<ContractSpendingMapper>;
   Person: ResolverTypeWrapper<EntityReference>;
   Household: ResolverTypeWrapper<EntityReference>;
+  RosterEntry: ResolverTypeWrapper<RosterEntryMapper>;
   PaymentConnection: ResolverTypeWrapper<PaymentConnectionMapper>;
   PaymentEdge: ResolverTypeWrapper<Omit<PaymentEdge, 'node'> & { node: ResolversTypes['Payment'] }>;
   PaymentTotals: ResolverTypeWrapper<PaymentTotals>;
@@ -607,6 +632,7 @@ export type ResolversParentTypes = {
   ContractSpending: ContractSpendingMapper;
   Person: EntityReference;
   Household: EntityReference;
+  RosterEntry: RosterEntryMapper;
   PaymentConnection: PaymentConnectionMapper;
   PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
   PaymentTotals: PaymentTotals;
@@ -728,6 +754,7 @@ export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType e
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   chainOfFinance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   claimsOfFinance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  rosterEntries?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RosterEntry']>>, ParentType, ContextType>;
   payments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, RequireFields<PersonPaymentsArgs, 'first'>>;
 };
 
@@ -737,6 +764,14 @@ export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentTyp
   chainOfFinance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   claimsOfFinance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   payments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, RequireFields<HouseholdPaymentsArgs, 'first'>>;
+};
+
+export type RosterEntryResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['RosterEntry'] = ResolversParentTypes['RosterEntry']> = {
+  awardNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  program?: Resolver<ResolversTypes['FundProgram'], ParentType, ContextType>;
+  household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
 export type PaymentConnectionResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['PaymentConnection'] = ResolversParentTypes['PaymentConnection']> = {
@@ -818,6 +853,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   ContractSpending?: ContractSpendingResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;
+  RosterEntry?: RosterEntryResolvers<ContextType>;
   PaymentConnection?: PaymentConnectionResolvers<ContextType>;
   PaymentEdge?: PaymentEdgeResolvers<ContextType>;
   PaymentTotals?: PaymentTotalsResolvers<ContextType>;

@@ -52,6 +52,7 @@ export const DATED: Readonly<Record<string, Dating>> = {
   RelapseRisk: { on: 'foundOn' },
   RentSubsidy: { on: 'startedOn', later: [['endedOn']] },
   RiskRemoval: { on: 'removedOn' },
+  RosterEntry: { on: 'from', later: [['to']] },
   SafetyAppraisal: { on: 'appraisedOn' },
   SeriousDiseaseListing: { on: 'listedOn' },
   StudentAidAward: { on: 'approvedOn' },

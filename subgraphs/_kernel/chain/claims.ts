@@ -36,6 +36,8 @@ export interface ClaimSpec<T extends PgTable = PgTable> {
   readonly type: string;
   readonly via: readonly string[];
   readonly value: keyof T['_']['columns'] & string;
+  /** The field that shows the value, where it is not called like the column. */
+  readonly shownBy?: string;
   /** The value is of a code table: told by its Chinese description. */
   readonly isCoded?: boolean;
   readonly on?: keyof T['_']['columns'] & string;
@@ -62,7 +64,7 @@ export function defineClaims(folder: string, key: ChainKey, specs: readonly Clai
   const requirementsOf = requirementsIn(folder);
   const document = parse(readSdl(folder), { noLocation: true });
   return {
-    kinds: specs.map(({ attribute, source, table, type, via, value, isCoded, on, where }) => {
+    kinds: specs.map(({ attribute, source, table, type, via, value, shownBy, isCoded, on, where }) => {
       const columns = getTableColumns(table) as Readonly<Record<string, PgColumn>>;
       const columnOf = (name: string): PgColumn => {
         const column = columns[name];
@@ -82,7 +84,11 @@ export function defineClaims(folder: string, key: ChainKey, specs: readonly Clai
         },
         where,
         labels: isCoded ? enumLabels(document, type, value) : new Map(),
-        requirements: requirementsOf(...via, `${type}.${value}`, ...(on === undefined ? [] : [`${type}.${on}`])),
+        requirements: requirementsOf(
+          ...via,
+          `${type}.${shownBy ?? value}`,
+          ...(on === undefined ? [] : [`${type}.${on}`]),
+        ),
       };
     }),
   };

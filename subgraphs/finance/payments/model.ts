@@ -100,6 +100,7 @@ export const payments = finance.table(
 );
 
 /** Row types are the parents of the resolvers of the type they are named after. */
+export type RosterEntryMapper = typeof roster.$inferSelect;
 export type PaymentBatchMapper = typeof batches.$inferSelect;
 /** A payment as it was known on the day of the question, with its batch and the payment that replaced it. */
 export type PaymentMapper = typeof payments.$inferSelect & {

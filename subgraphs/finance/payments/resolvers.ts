@@ -8,12 +8,17 @@ export const resolvers = {
   Person: {
     chainOfFinance: (person, _, { store }) => store.personChain(person),
     claimsOfFinance: (person, _, { store }) => store.personClaims(person),
+    rosterEntries: (person, _, { store }) => store.rosterEntries(person),
     payments: (person, args, { store }) => store.personPayments(person, args),
   },
   Household: {
     chainOfFinance: (household, _, { store }) => store.householdChain(household),
     claimsOfFinance: (household, _, { store }) => store.householdClaims(household),
     payments: (household, args, { store }) => store.householdPayments(household, args),
+  },
+  RosterEntry: {
+    awardNo: ({ recordNo }) => recordNo,
+    household: ({ householdId }) => (householdId === null ? null : { id: householdId }),
   },
   PaymentConnection: {
     totalCount: async ({ summary }) => (await summary()).totalCount,

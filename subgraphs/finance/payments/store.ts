@@ -1,10 +1,10 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { dayOf } from '../../_kernel/as-of.ts';
 import { connectionOf, type PageArgs, placeKey, readPage, readPlace } from '../../_kernel/connection.ts';
-import { anyOf, batchOne, type Database, type Viewer } from '../../_kernel/index.ts';
+import { anyOf, batchOne, type Database, rowsOf, type Viewer } from '../../_kernel/index.ts';
 import type { EntityReference } from '../../_kernel/reference.ts';
 import type { FundProgram } from '../generated.ts';
-import { batches, type PaymentBatchMapper, payments } from './model.ts';
+import { batches, type PaymentBatchMapper, payments, roster } from './model.ts';
 import { createPages, type Filter, type Whose } from './pages.ts';
 import { TELLING } from './telling.ts';
 
@@ -58,7 +58,11 @@ export function createPayments(db: Database, viewer: Viewer) {
   /** Of its payments as they are on record, whatever it states itself. */
   const batchTotals = async (batchNo: string) => (await totalsOfBatch(batchNo)) ?? { count: 0, total: 0 };
 
+  const rosterOf = rowsOf(db, 'personId', roster, { on: 'from', later: ['to'] });
+
   return {
+    rosterEntries: async ({ id: personId, asOf }: EntityReference) =>
+      (await rosterOf({ personId, asOf })).filter(({ program }) => isTold || !TELLING.includes(program)),
     householdPayments: paymentsOf('householdId'),
     personPayments: paymentsOf('personId'),
 
