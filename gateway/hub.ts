@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from 'graphql';
 import { createPolicy } from '../subgraphs/_kernel/access/index.ts';
 import type { OpenDatabase } from '../subgraphs/_kernel/database/index.ts';
@@ -23,6 +22,7 @@ import { createLogger, type Logger } from './ops/logger.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { serveDepartment } from './serve-department.ts';
 import { createSourceCatalogue, measureSources, type SourceCatalogue } from './sources.ts';
+import { SUPERGRAPH_FILE } from './supergraph.ts';
 import { type DepartmentTransport, httpTransport, inProcessTransport, resilient } from './transport/index.ts';
 
 export interface HubParts {
@@ -47,8 +47,6 @@ export interface Hub {
   listen(): Promise<string>;
   close(): Promise<void>;
 }
-
-const SUPERGRAPH = join(import.meta.dirname, '..', 'schema', 'supergraph.graphql');
 
 /** The origin of persons and households: without it nothing can be answered. */
 const ESSENTIAL = 'civil-affairs';
@@ -106,7 +104,7 @@ async function assemble(
   const log = await startLog(departments, databases, config, logger);
   const auditor = parts.audit?.(log) ?? log;
 
-  const supergraphSdl = parts.supergraphSdl ?? readFileSync(SUPERGRAPH, 'utf8');
+  const supergraphSdl = parts.supergraphSdl ?? readFileSync(SUPERGRAPH_FILE, 'utf8');
   const gateway = createAuthorizedGateway({
     auditor,
     supergraphSdl,

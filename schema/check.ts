@@ -11,6 +11,7 @@ const CHECKS: Readonly<Record<string, string>> = {
   types: 'tsc --noEmit -p .',
   'dead-code': 'knip',
   compose: `${TSX} schema/compose.ts --check`,
+  catalogue: `${TSX} schema/catalogue.ts --check`,
   codegen: `${TSX} schema/codegen.ts --check`,
   migrations: `${TSX} schema/migrations.ts --check`,
   breaking: `${TSX} schema/breaking.ts`,

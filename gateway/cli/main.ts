@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   world: async () => (await import('./world.ts')).registerWorld,
   seed: async () => (await import('./seed.ts')).registerSeed,
   'verify-log': async () => (await import('./verify-log.ts')).registerVerifyLog,
+  catalogue: async () => (await import('./catalogue.ts')).registerCatalogue,
   compose: async () => (await import('./compose.ts')).registerCompose,
 };
 
