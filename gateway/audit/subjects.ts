@@ -49,17 +49,19 @@ function ownerFields(type: GraphQLCompositeType): OwnerFields | undefined {
   return { ...(personId && { person: 'personId' }), ...(householdId && { household: 'householdId' }) };
 }
 
+type OwnerObject = readonly [kind: Subject['kind'], field: string];
+
 /**
  * Fields by which a record that was reached through a household, a page or a list says whose it is. Without them one
  * could read what is one member's and leave a trace only at the household.
  */
-function ownerObjects(type: GraphQLCompositeType): readonly (readonly [kind: Subject['kind'], field: string])[] {
+function ownerObjects(type: GraphQLCompositeType): readonly OwnerObject[] {
   if (!isObjectType(type) || ownerFields(type) || OF_ITS_HOUSEHOLD.has(type.name)) return [];
-  return Object.values(type.getFields()).flatMap(({ name, type: given }) => {
+  return Object.values(type.getFields()).flatMap(({ name, type: given }): OwnerObject[] => {
     const target = getNullableType(given);
     if (!isObjectType(target)) return [];
-    if (target.name === 'Person' && OWNERS.person.has(name)) return [['person', name] as const];
-    return target.name === 'Household' && OWNERS.household.has(name) ? [['household', name] as const] : [];
+    if (target.name === 'Person' && OWNERS.person.has(name)) return [['person', name]];
+    return target.name === 'Household' && OWNERS.household.has(name) ? [['household', name]] : [];
   });
 }
 
