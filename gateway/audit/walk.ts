@@ -65,12 +65,17 @@ export function ownerOf(object: JsonObject, { keys }: Trace, node: TraceNode): S
   return owner;
 }
 
-function ownWord(object: unknown, { person, household }: Trace['keys']): Subject | undefined {
+function ownWord(object: unknown, keys: Trace['keys']): Subject | undefined {
   if (typeof object !== 'object' || object === null) return undefined;
-  const ofPerson = ownValue(object as JsonObject, person);
+  const ofPerson = ownValue(object as JsonObject, keys.person);
   if (typeof ofPerson === 'string') return { kind: 'person', id: ofPerson };
-  const ofHousehold = ownValue(object as JsonObject, household);
-  return typeof ofHousehold === 'string' ? { kind: 'household', id: ofHousehold } : undefined;
+  const ofHousehold = ownValue(object as JsonObject, keys.household);
+  if (typeof ofHousehold === 'string') return { kind: 'household', id: ofHousehold };
+  // The person before the household: what is one member's is read of that member.
+  return (
+    ownWord(ownValue(object as JsonObject, keys.ofPerson), keys) ??
+    ownWord(ownValue(object as JsonObject, keys.ofHousehold), keys)
+  );
 }
 
 /** Stops at the largest number: that it was met is what counts. */

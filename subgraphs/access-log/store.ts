@@ -105,5 +105,7 @@ function before(place: string | null): SQL | undefined {
   const [at, request, ordinal] = /^\d{1,15}\.\d{1,15}\.\d{1,9}$/.test(place) ? place.split('.') : [];
   if (at === undefined) throw refuse('BAD_USER_INPUT');
   const moment = new Date(Number(at)).toISOString();
+  // Beyond the year 9999 a date is written as PostgreSQL does not read it.
+  if (!/^\d{4}-/.test(moment)) throw refuse('BAD_USER_INPUT');
   return sql`(${entries.at}, ${entries.request}, ${entries.ordinal}) < (${moment}::timestamptz, ${request}::bigint, ${ordinal}::int)`;
 }

@@ -23,10 +23,12 @@ export interface TimelineArgs extends PageArgs {
 export function timelineOf(household: HouseholdMapper, args: TimelineArgs) {
   const page = readPage(args);
   const wanted = CHAIN_SOURCES.filter(({ department }) => args.departments?.includes(department) ?? true);
+  // A client may name thousands, under many aliases: each entry is looked up, not compared with all of them.
+  const members = args.members ? new Set(args.members) : undefined;
   const told = wanted.map((source) => ({ source, answers: answersOf(household, source) }));
   const entries = told
     .flatMap(({ source, answers }) => answers.flatMap((answer) => entriesOf(source.department, answer)))
-    .filter(({ memberId }) => !args.members || (memberId !== null && args.members.includes(memberId)))
+    .filter(({ memberId }) => !members || (memberId !== null && members.has(memberId)))
     .sort((a, b) => compare(a.key, b.key));
   const { after } = page;
   const rest = after === null ? entries : entries.filter(({ key }) => compare(key, after) > 0);

@@ -177,6 +177,8 @@ describe.each(databases())('who reads the access log, on $name', ({ open }) => {
     { after: 'x' },
     { purpose: 'CURIOSITY' },
     { after: Buffer.from('after:1.2.x').toString('base64url') },
+    // A moment of the year 33658.
+    { after: Buffer.from('after:999999999999999.1.1').toString('base64url') },
   ])('the auditor: %j is refused', async (variables) => {
     const { data, errors } = await hub.ask(LOG, { ...asAuditor, variables });
     expect(data.accessLog).toBeNull();

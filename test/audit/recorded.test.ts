@@ -79,6 +79,16 @@ describe.each(databases())('what the access log says of a request, on $name', ({
     expect(lines(await news())).toContain(`RELEASED ${household} HouseholdSearchEdge.matchedName`);
   });
 
+  it('names the member whose the entries of a chain are, though nobody asked for the member', async () => {
+    const text = `query($id: ID!, $members: [ID!]) { household(id: $id) { timeline(members: $members, first: 2) {
+      edges { node { title } } } } }`;
+    const [member] = persons;
+    const { data } = await hub.ask(text, { variables: { id: household, members: [member] } });
+    expect(data.household.timeline.edges.map((edge: object) => Object.keys(edge))).toEqual([['node'], ['node']]);
+    for (const { node } of data.household.timeline.edges) expect(Object.keys(node)).toEqual(['title']);
+    expect(lines(await news())).toContain(`RELEASED ${member} TimelineEdge.node TimelineEntry.title`);
+  });
+
   it('names nobody twice whose record was reached in several ways', async () => {
     const text =
       'query($id: ID!) { a: person(id: $id) { name household { members { person { gender } } } } b: person(id: $id) { birthDate } }';
