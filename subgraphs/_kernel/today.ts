@@ -5,8 +5,8 @@ let fixed: string | undefined;
 
 /**
  * Lets the hub answer as on that day: for a training or demonstration on records of a past day (`YIHU_TODAY`). Set once,
- * at the start. Nothing but the day of a question follows it: tokens, rights, deadlines of requests and whatever is
- * written keep the real time.
+ * at the start. Nothing but the day of a question, and of a job that acts on what a question would answer, follows it:
+ * tokens, rights, deadlines of requests and the time of whatever is written stay real.
  */
 export function answerAsOn(day: string | undefined): void {
   fixed = day;
@@ -14,6 +14,9 @@ export function answerAsOn(day: string | undefined): void {
 
 /** Today in Yuquan, `YYYY-MM-DD`, as far as questions go; of an instant, its day. */
 export const today = (at?: Date): string => (at === undefined && fixed ? fixed : beijing.format(at ?? new Date()));
+
+/** The day a job that runs now judges by: the same as that of a question, or lists would not agree with what it did. */
+export const todayOfRun = (now: Date): string => fixed ?? today(now);
 
 /** Today in Yuquan by the clock on the wall, whatever day questions are answered for. */
 export const realToday = (): string => today(new Date());

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { answerAsOn, realToday, today } from '../../subgraphs/_kernel/today.ts';
+import { answerAsOn, realToday, today, todayOfRun } from '../../subgraphs/_kernel/today.ts';
 
 afterEach(() => {
   answerAsOn(undefined);
@@ -20,4 +20,11 @@ it('stays on a fixed day for questions, and for nothing that has a time of its o
   expect(realToday()).toBe('2026-11-24');
   answerAsOn(undefined);
   expect(today()).toBe('2026-11-24');
+});
+
+it('is the same for a job as for a question, whenever the job runs', () => {
+  const later = new Date('2030-05-15T20:00:00Z');
+  expect(todayOfRun(later)).toBe('2030-05-16');
+  answerAsOn('2024-10-31');
+  expect(todayOfRun(later)).toBe(today());
 });

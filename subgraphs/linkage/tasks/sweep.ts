@@ -1,6 +1,6 @@
 import { and, lt, sql } from 'drizzle-orm';
 import type { Database, Job } from '../../_kernel/index.ts';
-import { today } from '../../_kernel/today.ts';
+import { todayOfRun } from '../../_kernel/today.ts';
 import { insertTasks } from './create.ts';
 import { type LinkageTaskMapper, tasks } from './model.ts';
 import { recordSupervised, supervisionOf } from './steps.ts';
@@ -30,7 +30,7 @@ function sweep(db: Database, now: Date): Promise<number> {
       .where(
         and(
           sql`${tasks.state} in ('OPEN', 'ACCEPTED') and ${tasks.kind} <> 'SUPERVISE'`,
-          lt(tasks.dueOn, today(now)),
+          lt(tasks.dueOn, todayOfRun(now)),
           sql`not exists (select 1 from ${tasks} as made where made.supervises = ${tasks.recordNo} and made.is_automatic)`,
         ),
       )
