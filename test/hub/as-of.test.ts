@@ -24,6 +24,7 @@ import { DATED, daysIn, knownOn } from '../support/known-on.ts';
 
 const ENTITIES = ['Person', 'Household'] as const;
 type Entity = (typeof ENTITIES)[number];
+const isEntity = (name: string) => (ENTITIES as readonly string[]).includes(name);
 
 /** Worked out of other fields, so that they cannot be told from today's answer; their departments' tests have them. */
 const WORKED_OUT = new Set([
@@ -61,6 +62,8 @@ function selectionOf(
     .map(({ name, args, type }) => {
       const below = getNamedType(type);
       const asked = day && args.some((arg) => arg.name === 'asOf') ? `${name}(asOf: "${day}")` : name;
+      // Another person or household has records of its own.
+      if (isEntity(below.name)) return `${asked} { id }`;
       return isObjectType(below)
         ? `${asked} { ${selectionOf(below.name, Object.values(below.getFields()), day)} }`
         : asked;
@@ -71,7 +74,7 @@ function selectionOf(
 /** Types of records that can be reached below a field. */
 function recordTypes({ type }: GraphQLField<unknown, unknown>): string[] {
   const below = getNamedType(type);
-  if (!isObjectType(below)) return [];
+  if (!isObjectType(below) || isEntity(below.name)) return [];
   const isRecord = isListType(isNonNullType(type) ? type.ofType : type) || below.name in DATED;
   return [...(isRecord ? [below.name] : []), ...Object.values(below.getFields()).flatMap(recordTypes)];
 }
