@@ -1,15 +1,14 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { parse } from 'graphql';
 import { z } from 'zod';
 import { type Requirement, satisfies, type Viewer } from '../access/index.ts';
 import { anyOf } from '../database/columns.ts';
 import type { Database } from '../database/database.ts';
-import { readSdl } from '../department.ts';
 import { perDay } from '../loaders.ts';
 import type { EntityReference } from '../reference.ts';
 import { today } from '../today.ts';
-import { type ChainKey, enumLabels, requirementsIn } from './kinds.ts';
+import { columnOf, declaredIn } from './declared.ts';
+import type { ChainKey } from './kinds.ts';
 
 /**
  * What a department's records say of someone that another department's may contradict (`Household.conflicts`): a birth
@@ -61,29 +60,22 @@ export interface Claims {
 
 /** @throws naming what is not there: the department does not load. */
 export function defineClaims(folder: string, key: ChainKey, specs: readonly ClaimSpec[]): Claims {
-  const requirementsOf = requirementsIn(folder);
-  const document = parse(readSdl(folder), { noLocation: true });
+  const { requirementsOf, labelsOf } = declaredIn(folder);
   return {
     kinds: specs.map(({ attribute, source, table, type, via, value, shownBy, isCoded, on, where }) => {
-      const columns = getTableColumns(table) as Readonly<Record<string, PgColumn>>;
-      const columnOf = (name: string): PgColumn => {
-        const column = columns[name];
-        if (!column) throw new Error(`claims: ${attribute} has no column ${name}`);
-        return column;
-      };
-      const recordNo = columnOf('recordNo' in columns ? 'recordNo' : 'code');
+      const recordNo = 'recordNo' in getTableColumns(table) ? 'recordNo' : 'code';
       return {
         attribute,
         source,
         table,
         columns: {
-          key: columnOf(key),
-          recordNo,
-          value: columnOf(value),
-          on: on === undefined ? undefined : columnOf(on),
+          key: columnOf(attribute, table, key),
+          recordNo: columnOf(attribute, table, recordNo),
+          value: columnOf(attribute, table, value),
+          on: on === undefined ? undefined : columnOf(attribute, table, on),
         },
         where,
-        labels: isCoded ? enumLabels(document, type, value) : new Map(),
+        labels: isCoded ? labelsOf(type, value) : new Map(),
         requirements: requirementsOf(
           ...via,
           `${type}.${shownBy ?? value}`,

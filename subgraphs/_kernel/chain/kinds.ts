@@ -1,10 +1,7 @@
-import { getTableColumns, type SQL } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { type DocumentNode, Kind, parse } from 'graphql';
 import type { Requirement, Scope } from '../access/index.ts';
-import { classifyFields } from '../classification.ts';
-import { readSdl } from '../department.ts';
-import { departmentSdl } from '../sdl.ts';
+import { columnOf, declaredIn } from './declared.ts';
 import type { Form } from './records.ts';
 
 /** Whose records they are: the column of the table that holds the key. */
@@ -75,21 +72,15 @@ export interface Chain {
  * @throws naming the kind when a field, column or type is not there: the department does not load.
  */
 export function defineChain(folder: string, key: ChainKey, specs: readonly KindSpec[]): Chain {
-  const document = parse(readSdl(folder), { noLocation: true });
-  const requirementsOf = requirementsIn(folder);
+  const { requirementsOf, labelsOf } = declaredIn(folder);
   return {
     key,
     kinds: specs.map((spec) => {
       const { kind, title, form, table, type, via } = spec;
-      const columnOf = (name: string, of = table): PgColumn => {
-        const column = (getTableColumns(of) as Readonly<Record<string, PgColumn>>)[name];
-        if (!column) throw new Error(`chain: ${kind} has no column ${name}`);
-        return column;
-      };
       const parent = spec.parent && {
         table: spec.parent.table,
-        recordNo: columnOf('recordNo', spec.parent.table),
-        by: columnOf(spec.parent.by),
+        recordNo: columnOf(kind, spec.parent.table, 'recordNo'),
+        by: columnOf(kind, table, spec.parent.by),
       };
       return {
         kind,
@@ -98,45 +89,19 @@ export function defineChain(folder: string, key: ChainKey, specs: readonly KindS
         table,
         parent,
         columns: {
-          key: columnOf(key, parent?.table),
-          recordNo: columnOf('recordNo'),
-          on: columnOf(spec.on),
-          amount: spec.amount === undefined ? undefined : columnOf(spec.amount),
-          detail: spec.detail === undefined ? undefined : columnOf(spec.detail),
+          key: columnOf(kind, parent?.table ?? table, key),
+          recordNo: columnOf(kind, table, 'recordNo'),
+          on: columnOf(kind, table, spec.on),
+          amount: spec.amount === undefined ? undefined : columnOf(kind, table, spec.amount),
+          detail: spec.detail === undefined ? undefined : columnOf(kind, table, spec.detail),
         },
         where: spec.where,
         telling: spec.telling,
         requirements: requirementsOf(...via, `${type}.${spec.on}`),
         amountRequirements: spec.amount === undefined ? [] : requirementsOf(`${type}.${spec.amount}`),
         detailRequirements: spec.detail === undefined ? [] : requirementsOf(`${type}.${spec.detail}`),
-        detailLabels: spec.detail === undefined ? new Map() : enumLabels(document, type, spec.detail),
+        detailLabels: spec.detail === undefined ? new Map() : labelsOf(type, spec.detail),
       };
     }),
   };
-}
-
-/** What a viewer needs to read all of these fields of a department. @throws for a field that is not there. */
-export function requirementsIn(folder: string): (...coordinates: readonly string[]) => Requirement[] {
-  const fields = classifyFields(departmentSdl({ sdl: readSdl(folder) }));
-  return (...coordinates) =>
-    coordinates.flatMap((coordinate) => {
-      const field = fields.get(coordinate);
-      if (!field) throw new Error(`the schema has no ${coordinate}`);
-      return field.requirements;
-    });
-}
-
-/** `TUITION` → `学费减免`: the descriptions of the values of a field's enum. */
-export function enumLabels(document: DocumentNode, typeName: string, fieldName: string): ReadonlyMap<string, string> {
-  for (const type of document.definitions) {
-    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || type.name.value !== typeName) continue;
-    let named = type.fields?.find((field) => field.name.value === fieldName)?.type;
-    while (named && named.kind !== Kind.NAMED_TYPE) named = named.type;
-    const values = document.definitions.find(
-      (node) => node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === named?.name.value,
-    );
-    if (values?.kind !== Kind.ENUM_TYPE_DEFINITION) break;
-    return new Map(values.values?.map((value) => [value.name.value, value.description?.value ?? value.name.value]));
-  }
-  throw new Error(`chain: ${typeName}.${fieldName} is no coded field`);
 }
