@@ -64,6 +64,22 @@ module.exports = {
       to: { path: '^schema/', pathNot: '^schema/composition\\.ts$' },
     },
     {
+      name: 'console-asks-over-http',
+      comment:
+        'The console is a client like any other: it knows the graph by its documents, and no code of the hub. What it ' +
+        'imported from there would be served to every browser, and would make two ways to the same decision.',
+      severity: 'error',
+      from: { path: '^console/' },
+      to: { path: '^(gateway|subgraphs|schema|bench)/' },
+    },
+    {
+      name: 'hub-knows-no-page',
+      comment: 'The hub serves the console as built files. It answers the same with and without it.',
+      severity: 'error',
+      from: { path: '^(gateway|subgraphs|schema|bench)/' },
+      to: { path: '^console/' },
+    },
+    {
       name: 'nothing-depends-on-tests',
       comment: 'Tests may look into everything; nothing looks into tests.',
       severity: 'error',
@@ -103,6 +119,10 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    // What the hub is measured against, with packages of its own that are there only while it is measured.
+    exclude: { path: '^bench/peers/' },
+    // `bench/package.json` names those; all other packages are the product's.
+    combinedDependencies: true,
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
     detectProcessBuiltinModuleCalls: true,

@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { Pool } from 'undici';
@@ -8,16 +6,14 @@ import type { Access } from '../gateway/audit/access.ts';
 import { fieldSetHash } from '../gateway/audit/field-set.ts';
 import { startAudit } from '../gateway/audit/index.ts';
 import { grantOf } from '../gateway/cli/token.ts';
-import { readConfig } from '../gateway/config.ts';
-import { openDatabases } from '../gateway/databases.ts';
-import { fillEmpty } from '../gateway/fill.ts';
 import { createDevelopmentIssuer } from '../gateway/identity/issuer.ts';
-import { loadAuditKeys, loadKeyRing } from '../gateway/identity/keys.ts';
+import { loadAuditKeys } from '../gateway/identity/keys.ts';
 import { createPolicy } from '../subgraphs/_kernel/access/index.ts';
 import { type Database, openPostgres } from '../subgraphs/_kernel/database/index.ts';
+import { realToday } from '../subgraphs/_kernel/today.ts';
 import { loadDepartments } from '../subgraphs/registry.ts';
+import { onFilledPostgres } from './filled-postgres.ts';
 import { median, type Round, round, rounded, startHubProcess } from './measure.ts';
-import { findPostgres, startPostgres } from './postgres.ts';
 
 /**
  * What the access log costs, on a PostgreSQL that waits for its disk:
@@ -32,36 +28,15 @@ const CONCURRENCY = 8;
 const LOGGED = 4_000;
 const WAITING = 64;
 
-export async function benchAudit(): Promise<void> {
-  const bin = process.env['DATABASE_URL'] ? undefined : findPostgres();
-  if (!bin && !process.env['DATABASE_URL']) throw new Error('needs PostgreSQL 15: install it, or set DATABASE_URL');
-  const server = bin ? await startPostgres(bin, true) : undefined;
-  const url = server?.url ?? (process.env['DATABASE_URL'] as string);
-  const dataDir = mkdtempSync(join(tmpdir(), 'yihu-bench-'));
-  try {
-    const env = { DATABASE_URL: url, YIHU_DATA_DIR: dataDir, YIHU_WORLD: 'none', PORT: '0', LOG_LEVEL: 'silent' };
-    await fill(env);
+export const benchAudit = (): Promise<void> =>
+  onFilledPostgres(async (env) => {
     await benchHub(env);
-    await benchLog(url, dataDir);
-  } finally {
-    await server?.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-}
-
-async function fill(env: Record<string, string>): Promise<void> {
-  const config = readConfig(env);
-  const departments = await loadDepartments();
-  const databases = await openDatabases(departments, config);
-  const keys = await loadKeyRing(config);
-  const { dataDir } = config;
-  await fillEmpty({ departments, databases, keys, size: 'S', dataDir, note: 'hub', onProgress: () => undefined });
-  await databases.close();
-}
+    await benchLog(env['DATABASE_URL'] as string, env['YIHU_DATA_DIR'] as string);
+  });
 
 async function benchHub(env: Record<string, string>): Promise<void> {
   const issuer = await createDevelopmentIssuer(env['YIHU_DATA_DIR'] as string);
-  const policy = createPolicy(await loadDepartments());
+  const policy = createPolicy(await loadDepartments(), realToday());
   const authorization = `Bearer ${await issuer.mint(grantOf({ as: 'district' }, policy))}`;
   const headers = { authorization, 'x-purpose': 'DIBAO_REVIEW', 'content-type': 'application/json' };
   const hubs = { audited: await startHubProcess(env), unaudited: await startHubProcess(env, ['--unaudited']) };
@@ -173,6 +148,7 @@ async function logWriter(record: (access: Access) => Promise<void>, ids: readonl
     areas: ['150104'],
     purpose: 'DIBAO_REVIEW',
     caseId: undefined,
+    glass: undefined,
   } as const;
   const started = performance.now();
   let next = 0;

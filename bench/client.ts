@@ -2,6 +2,7 @@ import type { Pool } from 'undici';
 import { grantOf } from '../gateway/cli/token.ts';
 import { createDevelopmentIssuer } from '../gateway/identity/issuer.ts';
 import { createPolicy } from '../subgraphs/_kernel/access/index.ts';
+import { realToday } from '../subgraphs/_kernel/today.ts';
 import { loadDepartments } from '../subgraphs/registry.ts';
 
 export type Ask = (query: string, variables?: Record<string, unknown>) => Promise<string>;
@@ -14,7 +15,7 @@ export async function clientOf(
   purpose = 'DIBAO_REVIEW',
 ): Promise<Ask> {
   const issuer = await createDevelopmentIssuer(dataDir);
-  const policy = createPolicy(await loadDepartments());
+  const policy = createPolicy(await loadDepartments(), realToday());
   const authorization = `Bearer ${await issuer.mint(grantOf(who, policy))}`;
   const headers = { authorization, 'x-purpose': purpose, 'content-type': 'application/json' };
   return async (query, variables) => {
@@ -24,6 +25,13 @@ export async function clientOf(
     if (response.statusCode !== 200) throw new Error(`status ${response.statusCode}`);
     return text;
   };
+}
+
+/** A token of a department's own system. */
+export async function machineToken(dataDir: string, role: string): Promise<string> {
+  const issuer = await createDevelopmentIssuer(dataDir);
+  const policy = createPolicy(await loadDepartments(), realToday());
+  return issuer.mint(grantOf({ as: role }, policy));
 }
 
 /** The first fifty households that the client may see. */

@@ -1,16 +1,26 @@
 import { benchAudit } from './audit.ts';
+import { benchConsole } from './console.ts';
+import { benchGrowth } from './gateway/growth.ts';
+import { benchGateway } from './gateway/main.ts';
 import { benchHousehold } from './household.ts';
 import { benchImport } from './import.ts';
 import { benchList } from './list.ts';
 import { benchOutage } from './outage.ts';
+import { benchRows } from './rows.ts';
+import { benchScan } from './scan.ts';
 
-/** `npm run -s bench [-- audit|household|list|outage|import …]`: one JSON object a line, medians of interleaved rounds. */
+/** `npm run -s bench [-- audit|console|gateway|household|list|outage|import|rows|scan …]`: one JSON object a line, medians of interleaved rounds. */
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   audit: benchAudit,
+  console: benchConsole,
+  gateway: benchGateway,
+  growth: benchGrowth,
   household: benchHousehold,
   list: benchList,
   outage: benchOutage,
   import: benchImport,
+  rows: benchRows,
+  scan: benchScan,
 };
 
 const wanted = process.argv.slice(2);

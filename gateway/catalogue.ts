@@ -1,33 +1,31 @@
 import { stringify } from 'csv-stringify/sync';
 import { Kind, parse } from 'graphql';
-import {
-  createPolicy,
-  type Policy,
-  PURPOSES,
-  type Purpose,
-  type Requirement,
-  ROLE_PURPOSES,
-  satisfies,
-} from '../subgraphs/_kernel/access/index.ts';
 import type { Department } from '../subgraphs/_kernel/department.ts';
-import { readAccessRules } from './access/index.ts';
+import { classOf, readAccessRules, requirementText } from './access/index.ts';
+import { inputItems } from './catalogue-inputs.ts';
+import { createOpenTo } from './catalogue-periods.ts';
 
-/** One field of the graph, as whoever shares or uses it must know it (requirements.md row 92). */
+/** One field, argument, input field or enum of the graph, as whoever shares or uses it must know it (requirements.md row 92). */
 export interface CatalogueEntry {
   /** `education` */
   readonly department: string;
-  /** `StudentAidAward.amount` */
+  readonly kind: 'FIELD' | 'ARGUMENT' | 'INPUT' | 'ENUM';
+  /** `StudentAidAward.amount`, `Query.households(filter:)`, `HouseholdFilter.status`, `enum AssistanceStatus` */
   readonly field: string;
   /** What it is, without source, basis and cycle. */
   readonly meaning: string;
   /** `education:means`; several that must all hold are joined by ` + `, alternatives by ` | `. `published`: anybody. */
   readonly class: string;
+  /** Fields by whose values it filters or sorts: its class is the unmasked sight of them. Of fields and enums none. */
+  readonly selects: readonly string[];
   /** `NAME unless civil-affairs:household`: shown in part to who lacks that; empty: shown whole. */
   readonly mask: string;
+  /** `yes`: tells income or property, so that a letter (核对授权书) in force must cover whom it is about; else empty. */
+  readonly letter: string;
   /** Roles that may be shown it under at least one purpose. A department's system: `system:<name>`. */
   readonly roles: readonly string[];
-  /** Purposes under which at least one of them may. */
-  readonly purposes: readonly Purpose[];
+  /** Purposes under which at least one of them may; with their days, where it is not always: `PATROL[2027-01-01..]`. */
+  readonly purposes: readonly string[];
   readonly source: string;
   /** 依据; empty: none is named. */
   readonly basis: string;
@@ -37,19 +35,32 @@ export interface CatalogueEntry {
 
 /** Every field that a client can name, as the gateway enforces it, in the order of the supergraph. Pure. */
 export function catalogueOf(supergraphSdl: string, departments: readonly Department[]): CatalogueEntry[] {
-  const policy = createPolicy(departments);
-  const roles = rolesOf(policy, departments);
+  const openTo = createOpenTo(departments);
   const descriptions = descriptionsIn(supergraphSdl);
-  return readAccessRules(supergraphSdl)
-    .fields.filter(({ inaccessible }) => !inaccessible)
-    .map(({ type, field, requirements, published, mask, owners }) => ({
+  const rules = readAccessRules(supergraphSdl);
+  const fields = rules.fields
+    .filter(({ inaccessible }) => !inaccessible)
+    .map(({ type, field, requirements, published, mask, underLetter, owners }) => ({
       department: owners.join(' '),
+      kind: 'FIELD' as const,
       field: `${type}.${field}`,
-      class: published ? 'published' : requirements.map(textOf).join(' + '),
-      mask: mask ? `${mask.as} unless ${textOf(mask.unless)}` : '',
-      ...whoMay(policy, roles, published ? [] : requirements),
+      class: classOf({ published, requirements }),
+      selects: [],
+      mask: mask ? `${mask.as} unless ${requirementText(mask.unless)}` : '',
+      letter: underLetter ? 'yes' : '',
+      ...openTo(published ? [] : requirements),
       ...partsOf(descriptions.get(`${type}.${field}`) ?? ''),
     }));
+  const inputs = [...inputItems(parse(supergraphSdl, { noLocation: true }), rules)].map(
+    ({ of, description, requirements, ...item }) => ({
+      ...item,
+      ...{ mask: '', letter: '' },
+      ...(requirements ? openTo(requirements) : { roles: [], purposes: [] }),
+      ...partsOf(of === undefined ? description : (descriptions.get(of) ?? '')),
+      meaning: partsOf(description).meaning,
+    }),
+  );
+  return [...fields, ...inputs];
 }
 
 function descriptionsIn(sdl: string): ReadonlyMap<string, string> {
@@ -63,35 +74,6 @@ function descriptionsIn(sdl: string): ReadonlyMap<string, string> {
   return descriptions;
 }
 
-const textOf = (requirement: Requirement): string => requirement.map((allOf) => allOf.join(' + ')).join(' | ');
-
-interface RoleWithPurposes {
-  readonly role: string;
-  readonly purposes: readonly Purpose[];
-}
-
-function rolesOf(policy: Policy, departments: readonly Department[]): readonly RoleWithPurposes[] {
-  const persons = Object.keys(ROLE_PURPOSES);
-  const systems = departments.map(({ name }) => `system:${name}`);
-  return [...persons, ...systems].map((role) => ({ role, purposes: policy.purposesOf(role) ?? [] }));
-}
-
-function whoMay(policy: Policy, all: readonly RoleWithPurposes[], requirements: readonly Requirement[]) {
-  const roles = new Set<string>();
-  const purposes = new Set<Purpose>();
-  for (const { role, purposes: stated } of all) {
-    for (const purpose of stated) {
-      const ofPurpose = policy.scopesOfPurpose(purpose);
-      const scopes = new Set([...policy.scopesOfRole(role)].filter((scope) => ofPurpose.has(scope)));
-      if (!requirements.every((requirement) => satisfies(scopes, requirement))) continue;
-      roles.add(role);
-      purposes.add(purpose);
-    }
-  }
-  const inOrder = (Object.keys(PURPOSES) as Purpose[]).filter((purpose) => purposes.has(purpose));
-  return { roles: all.map(({ role }) => role).filter((role) => roles.has(role)), purposes: inOrder };
-}
-
 /** `金额，元。来源：民政；依据：…；更新：每月` in its parts; that it has them is a rule of the schema. */
 function partsOf(description: string) {
   const part = (label: string) => new RegExp(`${label}[：:]([^；]*)`, 'u').exec(description)?.[1]?.trim() ?? '';
@@ -101,10 +83,13 @@ function partsOf(description: string) {
 
 const COLUMNS = [
   'department',
+  'kind',
   'field',
   'meaning',
   'class',
+  'selects',
   'mask',
+  'letter',
   'roles',
   'purposes',
   'source',
@@ -112,7 +97,7 @@ const COLUMNS = [
   'cycle',
 ] as const satisfies readonly (keyof CatalogueEntry)[];
 
-/** RFC 4180, a heading and a line a field: a change of any rule is a line of a diff. */
+/** RFC 4180, a heading and a line an entry: a change of any rule is a line of a diff. */
 export function catalogueCsv(entries: readonly CatalogueEntry[]): string {
   const rows = entries.map((entry) => COLUMNS.map((column) => [entry[column]].flat().join(' ')));
   return stringify([[...COLUMNS], ...rows]);

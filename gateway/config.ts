@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import {
+  type OidcConfig,
+  oidcConfig,
+  SIGN_IN_SETTINGS,
+  type SignInConfig,
+  signInConfig,
+  signInProblems,
+} from './sign-in/settings.ts';
 
 /** The department whose database the hub itself writes (ADR 0011). */
 export const ACCESS_LOG = 'access-log';
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** Off the machine, tokens and keys travel encrypted only. */
-function isSafeUrl(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
-}
 
 const count = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
 const milliseconds = (fallback: number, min: number) => z.coerce.number().int().min(min).max(600_000).default(fallback);
@@ -62,12 +62,13 @@ export const SETTINGS = z.object({
       "File with the gateway's public keys, as `yihu keys` prints them there, for a department that runs on another " +
         'machine. Needs YIHU_PERSON_KEY.',
     ),
-  OIDC_ISSUER: z
-    .string()
-    .refine(isSafeUrl, 'must be an https URL (http on loopback only)')
+  ...SIGN_IN_SETTINGS,
+  YIHU_DOCUMENTS: text()
     .optional()
-    .describe('统一身份认证: issuer URL of a real identity provider. Unset: the built-in development issuer.'),
-  OIDC_AUDIENCE: text().optional().describe('The one audience of tokens of OIDC_ISSUER. Required with it.'),
+    .describe(
+      "登记查询: files of operations that signed-in pages may run besides the console's, separated by commas: " +
+        '{"sha256:<hash of the text>": "<text>"}.',
+    ),
   YIHU_MAX_BODY_BYTES: count(262_144, 16_777_216).describe('Largest request body.'),
   YIHU_MAX_TOKENS: count(4000, 100_000).describe('Most lexical tokens in a query.'),
   YIHU_MAX_DEPTH: count(20, 100).describe('Deepest nesting of fields.'),
@@ -80,6 +81,9 @@ export const SETTINGS = z.object({
   ),
   YIHU_REQUESTS_PER_MINUTE: count(300_000, 10_000_000).describe('Most requests of one client in a minute.'),
   YIHU_COST_PER_MINUTE: count(100_000_000, 10_000_000_000).describe('Most cost of one client in a minute.'),
+  YIHU_MAX_UNDER_WAY: count(256, 100_000).describe(
+    'Most GraphQL requests worked on at once; one more is told to come again (503, Retry-After).',
+  ),
   YIHU_DEPARTMENT_TIMEOUT_MS: milliseconds(3000, 1).describe('How long one department may take to answer.'),
   YIHU_REQUEST_TIMEOUT_MS: milliseconds(10_000, 1).describe('How long a whole request may take.'),
   YIHU_AUDIT_HEADS: text()
@@ -143,7 +147,10 @@ export interface Config {
   readonly personKey: Uint8Array | undefined;
   /** Path of a JWKS file. */
   readonly internalJwks: string | undefined;
-  readonly oidc: { readonly issuer: string; readonly audience: string } | undefined;
+  readonly oidc: OidcConfig | undefined;
+  readonly signIn: SignInConfig;
+  /** Paths of files of trusted documents besides the console's. */
+  readonly documents: readonly string[];
   /** For every department without an entry in `databaseUrls`. */
   readonly databaseUrl: string | undefined;
   /** By department name, e.g. `civil-affairs`. */
@@ -151,6 +158,7 @@ export interface Config {
   readonly subgraphUrls: Readonly<Record<string, string>>;
   readonly limits: RequestLimits;
   /** Of one client. */
+  readonly maxUnderWay: number;
   readonly rates: { readonly requestsPerMinute: number; readonly costPerMinute: number };
   readonly departmentTimeoutMs: number;
   readonly requestTimeoutMs: number;
@@ -187,9 +195,7 @@ export function readConfig(env: Environment): Config {
   for (const issue of parsed.error?.issues ?? []) problems.push(`${issue.path.join('.')}: ${issue.message}`);
   const databases = ofDepartments('DATABASE_URL', given, problems);
   const subgraphs = ofDepartments('SUBGRAPH_URL', given, problems);
-  if (parsed.success && (parsed.data.OIDC_ISSUER === undefined) !== (parsed.data.OIDC_AUDIENCE === undefined)) {
-    problems.push('OIDC_ISSUER, OIDC_AUDIENCE: set both or neither');
-  }
+  if (parsed.success) problems.push(...signInProblems(parsed.data));
   // A key of its own would know every person by another name, and answer "no record" of all of them.
   if (parsed.success && parsed.data.YIHU_INTERNAL_JWKS !== undefined && parsed.data.YIHU_PERSON_KEY === undefined) {
     problems.push('YIHU_PERSON_KEY: required with YIHU_INTERNAL_JWKS');
@@ -209,7 +215,12 @@ export function readConfig(env: Environment): Config {
     fixedDay: s.YIHU_TODAY,
     personKey: s.YIHU_PERSON_KEY === undefined ? undefined : Buffer.from(s.YIHU_PERSON_KEY, 'base64url'),
     internalJwks: s.YIHU_INTERNAL_JWKS,
-    oidc: s.OIDC_ISSUER && s.OIDC_AUDIENCE ? { issuer: s.OIDC_ISSUER, audience: s.OIDC_AUDIENCE } : undefined,
+    oidc: oidcConfig(s),
+    signIn: signInConfig(s),
+    documents:
+      s.YIHU_DOCUMENTS?.split(',')
+        .map((path) => path.trim())
+        .filter(Boolean) ?? [],
     databaseUrl: databases.shared,
     databaseUrls: databases.byDepartment,
     subgraphUrls: subgraphs.byDepartment,
@@ -223,6 +234,7 @@ export function readConfig(env: Environment): Config {
       rootFields: s.YIHU_MAX_ROOT_FIELDS,
       cost: s.YIHU_MAX_COST,
     },
+    maxUnderWay: s.YIHU_MAX_UNDER_WAY,
     rates: { requestsPerMinute: s.YIHU_REQUESTS_PER_MINUTE, costPerMinute: s.YIHU_COST_PER_MINUTE },
     departmentTimeoutMs: s.YIHU_DEPARTMENT_TIMEOUT_MS,
     requestTimeoutMs: s.YIHU_REQUEST_TIMEOUT_MS,

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'graphql';
-import { createPolicy } from '../subgraphs/_kernel/access/index.ts';
+import { createPolicies, type Policies } from '../subgraphs/_kernel/access/index.ts';
 import type { OpenDatabase } from '../subgraphs/_kernel/database/index.ts';
 import type { Department } from '../subgraphs/_kernel/department.ts';
 import type { KeyRing } from '../subgraphs/_kernel/keys.ts';
@@ -13,6 +14,7 @@ import { type DepartmentDatabases, openDatabases } from './databases.ts';
 import { departmentSource } from './execution/department-source.ts';
 import { fillEmpty } from './fill.ts';
 import { createHttpServer } from './http/server.ts';
+import { createGlassGate } from './identity/glass.ts';
 import { createDevelopmentIssuer } from './identity/issuer.ts';
 import { loadAuditKeys, loadInternalKeys, loadKeyRing } from './identity/keys.ts';
 import { createOidcVerifier } from './identity/oidc.ts';
@@ -20,10 +22,14 @@ import { startJobs } from './jobs.ts';
 import { readCostTable } from './limits/cost-table.ts';
 import { createLogger, type Logger } from './ops/logger.ts';
 import { createMetrics } from './ops/metrics.ts';
+import { createProofOf, PRINTOUTS } from './printouts/proof.ts';
 import { serveDepartment } from './serve-department.ts';
+import { createBuiltInProvider } from './sign-in/built-in-client.ts';
+import { createIdentityProvider, discoveredClient } from './sign-in/provider.ts';
 import { createSourceCatalogue, measureSources, type SourceCatalogue } from './sources.ts';
 import { SUPERGRAPH_FILE } from './supergraph.ts';
 import { type DepartmentTransport, httpTransport, inProcessTransport, resilient } from './transport/index.ts';
+import { warmUp } from './warm-up.ts';
 
 export interface HubParts {
   /** All of the registry by default. */
@@ -35,12 +41,16 @@ export interface HubParts {
   /** By default the access log in the database of the department of that name. */
   readonly audit?: (log: Audit) => Auditor;
   readonly logger?: Logger;
+  /** Folder of the console, which may be in the building while the rest is made ready; by default there is none. */
+  readonly console?: Promise<string | undefined>;
   /** Stands between the gateway and each department: records what is asked, or breaks it. */
   readonly intercept?: (transport: DepartmentTransport) => DepartmentTransport;
   readonly onProgress?: (line: string) => void;
 }
 
 export interface Hub {
+  /** Operations known before anybody asks. */
+  readonly trustedTexts: () => readonly string[];
   readonly app: Awaited<ReturnType<typeof createHttpServer>>['app'];
   readonly departments: readonly Department[];
   /** @returns the URL listened on. */
@@ -50,6 +60,9 @@ export interface Hub {
 
 /** The origin of persons and households: without it nothing can be answered. */
 const ESSENTIAL = 'civil-affairs';
+
+/** What the console asks (`npm run documents`); a copy of the hub without the console has none. */
+const CONSOLE_DOCUMENTS = join(import.meta.dirname, '..', 'console', 'documents.json');
 
 /** The composition root: builds everything once. Tests build the same hub with other parts. */
 export async function createHub(config: Config, parts: HubParts = {}): Promise<Hub> {
@@ -85,12 +98,21 @@ async function assemble(
   const logger = parts.logger ?? createLogger(config.logLevel);
   const metrics = createMetrics();
   if (config.fixedDay) logger.warn({ today: config.fixedDay }, 'answers as on a fixed day');
-  const policy = createPolicy(departments);
+  if (!config.oidc && config.signIn.sampleAccounts === 'everywhere') {
+    logger.warn('sample accounts are open to every machine, without a password');
+  }
+  const policies = createPolicies(departments, ({ day, version }) =>
+    logger.info({ day, policy: version }, 'policy in force'),
+  );
+  policies.today();
   const catalogue = createSourceCatalogue(departments);
   const internalKeys = await loadInternalKeys(config.dataDir);
 
-  const inProcess = (department: Department, { db, ping }: OpenDatabase) =>
-    inProcessTransport(serveDepartment({ department, db, gatewayKeys: internalKeys.publicJwks, keys, logger }), ping);
+  const inProcess = (department: Department, { db, runAs, ping }: OpenDatabase) =>
+    inProcessTransport(
+      serveDepartment({ department, db, runAs, gatewayKeys: internalKeys.publicJwks, keys, logger }),
+      ping,
+    );
   const intercept = parts.intercept ?? ((transport) => transport);
   const transports = new Map(
     departments.map((department) => {
@@ -104,6 +126,8 @@ async function assemble(
   const log = await startLog(departments, databases, config, logger);
   const auditor = parts.audit?.(log) ?? log;
 
+  const origin = transports.get(ESSENTIAL);
+  if (!origin) throw new Error(`a hub needs the department ${ESSENTIAL}`);
   const supergraphSdl = parts.supergraphSdl ?? readFileSync(SUPERGRAPH_FILE, 'utf8');
   const gateway = createAuthorizedGateway({
     auditor,
@@ -116,17 +140,30 @@ async function assemble(
     onFault: (department, error) => logger.warn({ department, err: error }, 'fetch failed'),
     describeSource: catalogue.describe,
   });
+  metrics.info('yihu_policy_info', 'Who may read what, by the version in force', () => ({
+    version: policies.today().version,
+  }));
   metrics.gauge('yihu_pruned_operations', 'Pruned operations kept', gateway.keptOperations);
+  metrics.gauge('yihu_compiled_plans', 'Compiled plans kept', gateway.keptPrograms);
   const readiness = () => readinessOf([...transports.values()], catalogue);
   measureSources(metrics, readiness);
-  const identity = config.oidc
-    ? { verifier: createOidcVerifier(config.oidc) }
-    : await developmentIdentity(config.dataDir);
+  const paper = transports.get(PRINTOUTS);
+  const identity = await identityOf(config, policies);
   const server = await createHttpServer({
     ...identity,
     gateway,
-    policy,
+    simulate: gateway.simulate,
+    policies,
     auditor,
+    logVerifier: log.verifier,
+    proofOf: paper && createProofOf(paper, internalKeys, keys.fingerprint),
+    glassGate: createGlassGate(origin, internalKeys, keys.fingerprint),
+    console: await parts.console,
+    documents: [
+      // Written for the whole graph: departments of somebody's own bring documents of their own.
+      ...(parts.supergraphSdl === undefined && existsSync(CONSOLE_DOCUMENTS) ? [CONSOLE_DOCUMENTS] : []),
+      ...config.documents,
+    ],
     costs: readCostTable(parse(supergraphSdl, { noLocation: true })),
     readiness,
     config,
@@ -136,7 +173,9 @@ async function assemble(
   const served = departments.filter(({ name }) => config.subgraphUrls[name] === undefined);
   const stopJobs = served.map((department) => startJobs(department, databases.of(department).db, logger));
   let closing: Promise<void> | undefined;
+  const warming = new AbortController();
   const close = async () => {
+    warming.abort();
     await server.close();
     await Promise.all(stopJobs.map((stop) => stop()));
     await log.close();
@@ -146,7 +185,14 @@ async function assemble(
   return {
     app: server.app,
     departments,
-    listen: server.listen,
+    trustedTexts: server.documents.texts,
+    listen: async () => {
+      const url = await server.listen();
+      void warmUp(gateway, server.documents.texts(), policies, warming.signal).catch((error) =>
+        logger.warn({ err: error }, 'not warmed up'),
+      );
+      return url;
+    },
     close: () => {
       closing ??= close();
       return closing;
@@ -181,7 +227,21 @@ async function readinessOf(transports: readonly DepartmentTransport[], { ageOf }
   return Promise.all(transports.map(stateOf));
 }
 
-async function developmentIdentity(dataDir: string) {
+/** Whose tokens are good, and who signs people in: the district's provider, or the built-in one. */
+async function identityOf({ oidc, dataDir, signIn }: Config, policies: Policies) {
+  if (oidc) {
+    const { client } = oidc;
+    const provider =
+      client &&
+      signIn.publicUrl &&
+      createIdentityProvider(discoveredClient({ issuer: oidc.issuer, client }, signIn.publicUrl));
+    return { verifier: createOidcVerifier(oidc), ...(provider && { signIn: { provider, builtIn: undefined } }) };
+  }
   const issuer = await createDevelopmentIssuer(dataDir);
-  return { issuer, verifier: issuer.verifier };
+  const builtIn = signIn.sampleAccounts === 'off' ? undefined : createBuiltInProvider(issuer, policies);
+  return {
+    issuer,
+    verifier: issuer.verifier,
+    ...(builtIn && { signIn: { provider: createIdentityProvider(builtIn), builtIn } }),
+  };
 }

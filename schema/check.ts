@@ -8,17 +8,18 @@ import { ROOT } from './tool/folders.ts';
  */
 const TSX = 'node --import tsx';
 const CHECKS: Readonly<Record<string, string>> = {
-  types: 'tsc --noEmit -p .',
+  types: 'tsc --noEmit -p . && tsc --noEmit -p console',
   'dead-code': 'knip',
   compose: `${TSX} schema/compose.ts --check`,
   catalogue: `${TSX} schema/catalogue.ts --check`,
+  documents: `${TSX} schema/documents.ts --check`,
   codegen: `${TSX} schema/codegen.ts --check`,
   migrations: `${TSX} schema/migrations.ts --check`,
   breaking: `${TSX} schema/breaking.ts`,
   classified: `${TSX} schema/classified.ts`,
   rules: `${TSX} schema/rules.ts`,
   'env-example': `${TSX} gateway/config-example.ts --check`,
-  boundaries: 'depcruise --config .dependency-cruiser.cjs gateway subgraphs schema test bench',
+  boundaries: 'depcruise --config .dependency-cruiser.cjs gateway subgraphs schema test bench console/src',
   sdl: 'eslint --max-warnings=0 subgraphs',
   style: 'biome check --error-on-warnings .',
 };

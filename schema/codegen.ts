@@ -57,6 +57,7 @@ export async function generateTypes(department: DepartmentFolder): Promise<strin
               Money: 'number',
               IdNumber: 'string',
               ChainRecords: 'unknown',
+              FactRecords: 'unknown',
             },
             defaultScalarType: 'unknown',
           },

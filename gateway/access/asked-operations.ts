@@ -3,6 +3,7 @@ import {
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
+  Kind,
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
@@ -20,20 +21,34 @@ export function createOperationCache(max = 1000) {
     const key = `${documentHash} ${operationName ?? ''}`;
     const known = operations.get(key);
     if (known) return known;
-    const definition = getOperationAST(document, operationName);
-    if (!definition) return undefined;
-    const defined = new Set(definition.variableDefinitions?.map(({ variable }) => variable.name.value));
-    const asked = { definition, switches: switchesOf(document).filter((name) => defined.has(name)) };
-    operations.set(key, asked);
+    const asked = askedOperation(document, operationName);
+    if (asked) operations.set(key, asked);
     return asked;
   };
+}
+
+export function askedOperation(document: DocumentNode, operationName: string | undefined): AskedOperation | undefined {
+  const definition = getOperationAST(document, operationName);
+  if (!definition) return undefined;
+  const defined = new Set(definition.variableDefinitions?.map(({ variable }) => variable.name.value));
+  return { definition, switches: switchesOf(document).filter((name) => defined.has(name)) };
+}
+
+/** The variables of a request as they will be used: with their defaults and those of the input fields in them. */
+export interface ReadVariables {
+  readonly switches: Switches;
+  readonly coerced: Readonly<Record<string, unknown>>;
 }
 
 /**
  * Checks the variables of the operation as asked, not as pruned: a bad value is refused also where only a refused
  * field would have used it. undefined: they do not fit, or a switch was set to null, which is neither.
  */
-export function readSwitches(schema: GraphQLSchema, operation: AskedOperation, inputs: unknown): Switches | undefined {
+export function readVariables(
+  schema: GraphQLSchema,
+  operation: AskedOperation,
+  inputs: unknown,
+): ReadVariables | undefined {
   const definitions = operation.definition.variableDefinitions ?? [];
   const values = (inputs ?? {}) as Readonly<Record<string, unknown>>;
   const { coerced } = getVariableValues(schema, definitions, values, { maxErrors: 1 });
@@ -44,5 +59,15 @@ export function readSwitches(schema: GraphQLSchema, operation: AskedOperation, i
     if (typeof value !== 'boolean') return undefined;
     switches.set(name, value);
   }
-  return switches;
+  return { switches, coerced };
+}
+
+/** As where nobody says anything of them; what must be said is taken to be false. */
+export function defaultSwitches({ definition, switches }: AskedOperation): Switches {
+  const isOn = (name: string) =>
+    definition.variableDefinitions?.some(
+      ({ variable, defaultValue }) =>
+        variable.name.value === name && defaultValue?.kind === Kind.BOOLEAN && defaultValue.value,
+    ) ?? false;
+  return new Map(switches.map((name) => [name, isOn(name)]));
 }

@@ -6,12 +6,11 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql';
-import type { Viewer } from '../../subgraphs/_kernel/access/index.ts';
+import type { Standing } from '../../subgraphs/_kernel/access/index.ts';
 import { fieldError } from '../errors.ts';
-import type { Verdict } from './judge.ts';
 import { type JsonObject, ownValue, putOwn } from './own.ts';
 import { byKey, type Position } from './positions.ts';
-import { type AccessEntry, reasonOf } from './reasons.ts';
+import { type AccessEntry, isJudged, type Judged, whyOf } from './reasons.ts';
 
 export interface Completed {
   readonly data: JsonObject | null;
@@ -27,10 +26,10 @@ export interface Completed {
 export function completeDenials(
   data: JsonObject | null,
   denials: readonly Position[],
-  context: { readonly technicalKey: string; readonly purpose: Viewer['purpose'] },
+  context: { readonly technicalKey: string; readonly standing: Standing },
 ): Completed {
   if (data === null || denials.length === 0) return { data, errors: [], access: [] };
-  const completion = new Completion(context.technicalKey, context.purpose);
+  const completion = new Completion(context.technicalKey, context.standing);
   const completed = completion.object(data, denials, false);
   return { data: completed, errors: completion.errors, access: completion.access };
 }
@@ -40,11 +39,11 @@ class Completion {
   access: AccessEntry[] = [];
   private readonly path: (string | number)[] = [];
   private readonly technicalKey: string;
-  private readonly purpose: Viewer['purpose'];
+  private readonly standing: Standing;
 
-  constructor(technicalKey: string, purpose: Viewer['purpose']) {
+  constructor(technicalKey: string, standing: Standing) {
     this.technicalKey = technicalKey;
-    this.purpose = purpose;
+    this.standing = standing;
   }
 
   /** null: a denied field that must not be null was in it. */
@@ -71,13 +70,13 @@ class Completion {
     const denied = group.find((position) => position.verdict?.state === 'DENIED');
     if (denied && !this.answersOtherwise(object, key, denied)) {
       this.errors.push(fieldError('FORBIDDEN', [...this.path]));
-      if (denied.verdict) this.note(denied.verdict);
+      if (isJudged(denied)) this.note(denied);
       putOwn(object, key, null);
       return !isNonNullType(denied.type);
     }
     const value = ownValue(object, key);
     if (value === null || value === undefined) return true;
-    const masked = group.find((position) => position.verdict?.state === 'MASKED')?.verdict;
+    const masked = group.filter(isJudged).find(({ verdict }) => verdict.state === 'MASKED');
     if (masked && !isEmpty(value)) this.note(masked);
     const below = group.flatMap((position) => position.below);
     const technical = group.some((position) => position.technical);
@@ -109,8 +108,8 @@ class Completion {
     return Object.hasOwn(object, key) && !isCompositeType(getNamedType(denied.type));
   }
 
-  private note(verdict: Verdict): void {
-    this.access.push({ path: [...this.path], state: verdict.state, reason: reasonOf(verdict, this.purpose) });
+  private note(judged: Judged): void {
+    this.access.push({ path: [...this.path], ...whyOf(judged, this.standing) });
   }
 }
 

@@ -6,5 +6,13 @@ export {
 } from './authorized-gateway.ts';
 export type { PrunedOperation } from './prune.ts';
 export type { AccessEntry } from './reasons.ts';
-export { type AccessRules, type FieldRule, type Mask, readAccessRules } from './requirements.ts';
+export {
+  type AccessRules,
+  classOf,
+  type FieldRule,
+  type Mask,
+  readAccessRules,
+  requirementText,
+} from './requirements.ts';
+export { InvalidOperation, type SimulatedField, type SimulatedRequest, type Simulation } from './simulate.ts';
 export { unclassifiedFields } from './unclassified.ts';

@@ -7,6 +7,8 @@ export interface Verdict {
   readonly state: 'DENIED' | 'MASKED';
   /** Of each unmet requirement the alternative that lacks least. Empty: the field has no class. */
   readonly missing: readonly Scope[];
+  /** All that must hold for the viewer to see it whole. Empty: the field has no class. */
+  readonly requirements: readonly Requirement[];
 }
 
 export interface Judgement {
@@ -26,37 +28,34 @@ export function createJudge(rules: AccessRules, schema: GraphQLSchema, scopes: S
   return (parent, field) => {
     if (field === '__typename') return judgeTypename(parent);
     const rule = rules.field(parent.name, field);
-    if (!rule?.classified || rule.inaccessible) return { free: false, verdict: denied([]), on: undefined };
-    const unmet = rule.requirements.filter((requirement) => !satisfies(scopes, requirement));
-    if (unmet.length > 0) return { free: false, verdict: denied(unmet), on: undefined };
+    if (!rule?.classified || rule.inaccessible) return { free: false, verdict: lacking('DENIED', []), on: undefined };
+    if (!isMet(rule.requirements)) return { free: false, verdict: lacking('DENIED', rule.requirements), on: undefined };
     const masks = possibleTypes(schema, parent).flatMap((type) => {
       const mask = rules.field(type, field)?.mask ?? rule.mask;
       return mask && !satisfies(scopes, mask.unless) ? [{ type, unless: mask.unless }] : [];
     });
     if (masks.length === 0) return { free: rule.published, verdict: undefined, on: undefined };
-    const missing = lacking(masks.map((mask) => mask.unless));
-    return { free: false, verdict: { state: 'MASKED', missing }, on: new Set(masks.map((mask) => mask.type)) };
+    const needed = [...rule.requirements, ...masks.map((mask) => mask.unless)];
+    return { free: false, verdict: lacking('MASKED', needed), on: new Set(masks.map((mask) => mask.type)) };
   };
 
   function judgeTypename(parent: GraphQLCompositeType): Judgement {
     const possible = [parent.name, ...possibleTypes(schema, parent)];
-    const unmet = rules.typenameRequirements(possible).filter((requirement) => !satisfies(scopes, requirement));
-    return unmet.length === 0 ? FREE : { free: false, verdict: denied(unmet), on: undefined };
+    const requirements = rules.typenameRequirements(possible);
+    return isMet(requirements) ? FREE : { free: false, verdict: lacking('DENIED', requirements), on: undefined };
   }
 
-  function denied(unmet: readonly Requirement[]): Verdict {
-    return { state: 'DENIED', missing: lacking(unmet) };
+  function isMet(requirements: readonly Requirement[]): boolean {
+    return requirements.every((requirement) => satisfies(scopes, requirement));
   }
 
-  function lacking(unmet: readonly Requirement[]): readonly Scope[] {
-    return [
-      ...new Set(
-        unmet.flatMap((requirement) => {
-          const alternatives = requirement.map((allOf) => allOf.filter((scope) => !scopes.has(scope)));
-          return alternatives.sort((a, b) => a.length - b.length)[0] ?? [];
-        }),
-      ),
-    ];
+  function lacking(state: Verdict['state'], requirements: readonly Requirement[]): Verdict {
+    const unmet = requirements.filter((requirement) => !satisfies(scopes, requirement));
+    const missing = unmet.flatMap((requirement) => {
+      const alternatives = requirement.map((allOf) => allOf.filter((scope) => !scopes.has(scope)));
+      return alternatives.sort((a, b) => a.length - b.length)[0] ?? [];
+    });
+    return { state, missing: [...new Set(missing)], requirements };
   }
 }
 

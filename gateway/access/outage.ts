@@ -120,8 +120,10 @@ class OutageWalk {
 
   private report(department: string): void {
     const path = [...this.path];
-    const refused = this.silent.get(department)?.state === 'REFUSED';
-    this.errors.push(fieldError(refused ? 'FORBIDDEN' : 'SUBGRAPH_UNAVAILABLE', path, { department }));
+    const source = this.silent.get(department);
+    const refused = source?.state === 'REFUSED';
+    const code = refused ? (source.refusedWith ?? 'FORBIDDEN') : 'SUBGRAPH_UNAVAILABLE';
+    this.errors.push(fieldError(code, path, { department }));
     this.access.push(
       refused
         ? { path, state: 'DENIED', reason: SOURCE_REFUSED_REASON }

@@ -17,6 +17,7 @@ import { createJudge } from './judge.ts';
 import { insideType, merged, type Position } from './positions.ts';
 import type { AccessRules } from './requirements.ts';
 import { SelectionPruner } from './selection-pruner.ts';
+import { type Selections, selectionsOf } from './selections.ts';
 
 export interface PrunedOperation {
   /** What may be fetched: one operation and the fragments it still uses. Shared between requests; never changed. */
@@ -34,6 +35,10 @@ export interface PrunedOperation {
   readonly publishedOnly: boolean;
   /** Published as well, and of nobody: nothing for the access log. */
   readonly concernsNobody: boolean;
+  /** Arguments that may select by what the viewer does not see: looked at with the variables of each request. */
+  readonly selections: Selections;
+  /** Asks for the graph's description. */
+  readonly introspects: boolean;
   /** What the access log is to say of it. */
   readonly trace: Trace;
 }
@@ -55,7 +60,8 @@ export function pruneOperation(
   const operation = getOperationAST(document, operationName);
   const root = operation && schema.getRootType(operation.operation);
   if (!operation || !root) return undefined;
-  const pruner = new SelectionPruner(document, rules, schema, createJudge(rules, schema, scopes));
+  const judge = createJudge(rules, schema, scopes);
+  const pruner = new SelectionPruner(document, rules, schema, judge);
   const { selections, denials, fields } = pruner.selectionSet(operation.selectionSet, root);
   const nothingLeft = selections.length === 0;
   const pruned = assemble(pruner, {
@@ -76,6 +82,8 @@ export function pruneOperation(
     nothingLeft,
     publishedOnly: pruner.publishedOnly,
     concernsNobody: pruner.publishedOnly && pruner.reachesNobody,
+    selections: selectionsOf(rules, schema, judge, pruned, operationIn(pruned)),
+    introspects: pruner.introspects,
     trace: createTrace({
       schema,
       document,
@@ -86,6 +94,11 @@ export function pruneOperation(
       keys: pruner.ownerKeys,
     }),
   };
+}
+
+/** The only one. */
+function operationIn(document: DocumentNode): OperationDefinitionNode {
+  return document.definitions[0] as OperationDefinitionNode;
 }
 
 /** The operation with the fragments and variables that it still uses: validation refuses unused ones. */

@@ -1,30 +1,23 @@
-import type { Viewer } from '../../subgraphs/_kernel/access/index.ts';
+import type { Standing } from '../../subgraphs/_kernel/access/index.ts';
 import { requestError } from '../errors.ts';
 import type { GatewayExecutionResult } from './apollo-types.ts';
 import type { Position } from './positions.ts';
-import { type AccessEntry, reasonOf } from './reasons.ts';
+import { type AccessEntry, isJudged, whyOf } from './reasons.ts';
 
 /**
  * A mutation with one denied field anywhere, in its payload too, is not executed at all: a change whose outcome the
  * caller may not see must not happen half-seen. undefined: nothing is denied.
  */
-export function refuseMutation(
-  denials: readonly Position[],
-  purpose: Viewer['purpose'],
-): GatewayExecutionResult | undefined {
-  const access = deniedEntries(denials, purpose, []);
+export function refuseMutation(denials: readonly Position[], standing: Standing): GatewayExecutionResult | undefined {
+  const access = deniedEntries(denials, standing, []);
   return access.length === 0 ? undefined : { errors: [requestError('FORBIDDEN')], extensions: { access, sources: [] } };
 }
 
-function deniedEntries(
-  positions: readonly Position[],
-  purpose: Viewer['purpose'],
-  parent: readonly string[],
-): AccessEntry[] {
+function deniedEntries(positions: readonly Position[], standing: Standing, parent: readonly string[]): AccessEntry[] {
   return positions.flatMap((position) => {
     const path = [...parent, position.key];
-    const below = deniedEntries(position.below, purpose, path);
-    if (position.verdict?.state !== 'DENIED') return below;
-    return [{ path, state: 'DENIED' as const, reason: reasonOf(position.verdict, purpose) }, ...below];
+    const below = deniedEntries(position.below, standing, path);
+    if (!isJudged(position) || position.verdict.state !== 'DENIED') return below;
+    return [{ path, ...whyOf(position, standing) }, ...below];
   });
 }

@@ -1,5 +1,13 @@
-import { type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode, Kind, parse } from 'graphql';
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type EnumTypeDefinitionNode,
+  type FieldDefinitionNode,
+  Kind,
+  parse,
+} from 'graphql';
 import { isScope, type Requirement } from '../../subgraphs/_kernel/access/index.ts';
+import { type ArgumentClasses, classifyArguments } from '../../subgraphs/_kernel/arguments.ts';
 import { type FieldedType, namedType, type Ownership, readOwnership } from './ownership.ts';
 import { type AccessDirectives, accessDirectives, argumentsOf } from './supergraph-links.ts';
 
@@ -22,6 +30,8 @@ export interface FieldRule {
   /** Only the planner selects it; clients cannot name it. */
   readonly inaccessible: boolean;
   readonly mask: Mask | undefined;
+  /** Tells income or property: of each row its owner decides again, by the letters (_kernel/under-letter.ts). */
+  readonly underLetter: boolean;
   readonly owners: readonly string[];
   /** Departments whose records the owner needs before it can answer. */
   readonly needs: readonly string[];
@@ -34,8 +44,23 @@ export interface AccessRules {
   field(type: string, field: string): FieldRule | undefined;
   /** What `__typename` needs where the value may be of any of these types: it must not name a type one may not see. */
   typenameRequirements(possibleTypes: readonly string[]): readonly Requirement[];
+  /** What each argument, input field and value of a sort order does. */
+  readonly arguments: ArgumentClasses;
+  /** Enums that say neither that they are published nor which scopes they need; or both. */
+  readonly unclassifiedEnums: readonly string[];
+  /** What the type itself needs, e.g. an enum; empty: nothing of its own. */
+  ofType(type: string): readonly Requirement[];
   /** `Type.field` or `Type` whose requirement has an empty part (`[]`, `[[]]`) or a word that is no scope. */
   readonly malformed: readonly string[];
+}
+
+/** `education:means`; several that must all hold are joined by ` + `, alternatives by ` | `. `published`: anybody. */
+export function classOf({ published, requirements }: Pick<FieldRule, 'published' | 'requirements'>): string {
+  return published ? 'published' : requirements.map(requirementText).join(' + ');
+}
+
+export function requirementText(requirement: Requirement): string {
+  return requirement.map((allOf) => allOf.join(' + ')).join(' | ');
 }
 
 /** Reads what the departments declared out of the composed supergraph. Pure; the same text gives the same rules. */
@@ -55,9 +80,12 @@ class RulesReader {
   private readonly ownership: Ownership;
   private readonly rules = new Map<string, FieldRule>();
   private readonly malformed: string[] = [];
+  private readonly unclassifiedEnums: string[] = [];
+  private readonly argumentClasses: ArgumentClasses;
 
   constructor(supergraph: DocumentNode) {
     this.names = accessDirectives(supergraph);
+    this.argumentClasses = classifyArguments(supergraph, this.names);
     for (const definition of supergraph.definitions) {
       if (definition.kind === Kind.SCHEMA_DEFINITION) {
         for (const root of definition.operationTypes) this.roots.add(root.type.name.value);
@@ -66,6 +94,7 @@ class RulesReader {
       const name = definition.name.value;
       this.typeRequirements.set(name, this.requirementsOn(definition as Directed, name));
       if (this.has(definition as Directed, this.names.inaccessible)) this.inaccessibleTypes.add(name);
+      if (definition.kind === Kind.ENUM_TYPE_DEFINITION) this.readEnum(definition);
       const isObject = definition.kind === Kind.OBJECT_TYPE_DEFINITION;
       if (isObject || definition.kind === Kind.INTERFACE_TYPE_DEFINITION) this.types.set(name, definition);
       if (!isObject) continue;
@@ -87,8 +116,18 @@ class RulesReader {
       fields: [...rules.values()],
       field: (type, field) => rules.get(`${type}.${field}`),
       typenameRequirements: (possible) => distinct(possible.flatMap((type) => typeRequirements.get(type) ?? [])),
+      arguments: this.argumentClasses,
+      unclassifiedEnums: this.unclassifiedEnums,
+      ofType: (type) => typeRequirements.get(type) ?? [],
       malformed: this.malformed,
     };
+  }
+
+  private readEnum(node: EnumTypeDefinitionNode): void {
+    const name = node.name.value;
+    if (name.includes('__') || this.inaccessibleTypes.has(name)) return;
+    const needsScopes = (this.typeRequirements.get(name) ?? []).length > 0;
+    if (needsScopes === this.has(node, this.names.published)) this.unclassifiedEnums.push(`enum ${name}`);
   }
 
   private ruleOf(type: FieldedType, field: FieldDefinitionNode): FieldRule {
@@ -117,6 +156,7 @@ class RulesReader {
       classified: own.length > 0 || declaresPublished || this.classifiesByType(type, owners, ofType),
       inaccessible: this.isInaccessible(type, field),
       mask: this.maskOn(field),
+      underLetter: this.has(field, this.names.underLetter),
       owners,
       needs: this.ownership.neededBy(type, field),
     };
@@ -142,6 +182,7 @@ class RulesReader {
       classified: implemented.length > 0 && implemented.every((rule) => rule.classified),
       inaccessible: this.isInaccessible(type, field),
       mask: this.maskOn(field),
+      underLetter: implemented.some((rule) => rule.underLetter),
       owners: [...new Set(implemented.flatMap((rule) => rule.owners))],
       needs: [...new Set(implemented.flatMap((rule) => rule.needs))],
     };

@@ -1,8 +1,9 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Viewer } from '../../subgraphs/_kernel/access/index.ts';
 import { isRefusalReason } from '../../subgraphs/_kernel/errors.ts';
 import { type ErrorCode, fieldError, messageOf } from '../errors.ts';
 import type { Position } from './positions.ts';
-import { type AccessEntry, SOURCE_DOWN_REASON, SOURCE_REFUSED_REASON } from './reasons.ts';
+import { type AccessEntry, refusalReason, SOURCE_DOWN_REASON } from './reasons.ts';
 
 /** What a department may refuse on purpose; see `refuse` in the kernel. Any other code of its is not repeated. */
 const DEPARTMENT_CODES: readonly ErrorCode[] = ['FORBIDDEN', 'BAD_USER_INPUT', 'COST_LIMIT_EXCEEDED'];
@@ -57,11 +58,11 @@ function toSafeError(
 }
 
 /** What the answer must say beside the errors: the null at such a path is not a record of nothing. */
-export function entriesOf(errors: readonly GraphQLError[]): readonly AccessEntry[] {
-  return errors.flatMap(({ path, extensions: { code } }): AccessEntry[] => {
+export function entriesOf(errors: readonly GraphQLError[], purpose: Viewer['purpose']): readonly AccessEntry[] {
+  return errors.flatMap(({ path, extensions: { code, reason } }): AccessEntry[] => {
     if (!path || code === 'BAD_USER_INPUT') return [];
     return code === 'FORBIDDEN' || code === 'COST_LIMIT_EXCEEDED'
-      ? [{ path, state: 'DENIED', reason: SOURCE_REFUSED_REASON }]
+      ? [{ path, state: 'DENIED', reason: refusalReason(reason, purpose) }]
       : [{ path, state: 'SOURCE_DOWN', reason: SOURCE_DOWN_REASON }];
   });
 }

@@ -40,6 +40,8 @@ export class SelectionPruner {
   readonly lookups: Lookup[] = [];
   /** No object of a person or household can be in the answer. */
   reachesNobody = true;
+  /** Asks for the graph's description. */
+  introspects = false;
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
   publishedOnly = true;
   private readonly outcomes = new Map<string, Outcome>();
@@ -104,7 +106,10 @@ export class SelectionPruner {
 
   private field(node: FieldNode, parent: GraphQLCompositeType): Outcome {
     const name = node.name.value;
-    if (name === '__schema' || name === '__type') return { ...NOTHING, selections: [node] };
+    if (name === '__schema' || name === '__type') {
+      this.introspects = true;
+      return { ...NOTHING, selections: [node] };
+    }
     const judgement = this.judge(parent, name);
     if (!judgement.free) this.publishedOnly = false;
     if (name === '__typename') {

@@ -10,6 +10,9 @@ export interface AccessDirectives {
   readonly inaccessible: ReadonlySet<string>;
   readonly masked: ReadonlySet<string>;
   readonly published: ReadonlySet<string>;
+  readonly underLetter: ReadonlySet<string>;
+  readonly selects: ReadonlySet<string>;
+  readonly parameter: ReadonlySet<string>;
 }
 
 const OWN_SPECIFICATION = 'https://yihu.example/access';
@@ -34,6 +37,9 @@ export function accessDirectives(supergraph: DocumentNode): AccessDirectives {
     inaccessible: named((link) => link.name === 'inaccessible', 'inaccessible'),
     masked: named(isOwn, 'masked'),
     published: named(isOwn, 'published'),
+    underLetter: named(isOwn, 'underLetter'),
+    selects: named(isOwn, 'selects'),
+    parameter: named(isOwn, 'parameter'),
   };
 }
 

@@ -6,7 +6,7 @@ import type { FieldSet } from './field-set.ts';
 export interface Access {
   /** As in the answer's `x-request-id`. */
   readonly requestId: string;
-  readonly viewer: Pick<Viewer, 'subject' | 'role' | 'areas' | 'purpose' | 'caseId'>;
+  readonly viewer: Pick<Viewer, 'subject' | 'role' | 'areas' | 'purpose' | 'caseId' | 'glass'>;
   /** Of the operation without its values; null: refused before it was looked at. */
   readonly operationHash: string | null;
   /** BEGUN: a mutation about to be executed; what became of it follows under the same request id. */

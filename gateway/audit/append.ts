@@ -41,7 +41,7 @@ export function createAppend(db: Database, partitions: Partitions, delay: Delay,
     await db.execute(sql`
       with written as (
         insert into access_log.access_request (at, id, request_id, subject, role, areas, purpose, case_id,
-          operation_hash, outcome, code, persons, shown_from, digest)
+          operation_hash, outcome, code, persons, shown_from, break_glass, digest)
         select ${at}::timestamptz, * from unnest(
           ${column(requests, (r) => r.id)}::bigint[], ${column(requests, (r) => r.requestId)}::text[],
           ${column(requests, (r) => r.subject)}::text[], ${column(requests, (r) => r.role)}::text[],
@@ -50,7 +50,7 @@ export function createAppend(db: Database, partitions: Partitions, delay: Delay,
           ${column(requests, (r) => r.outcome)}::text[], ${column(requests, (r) => r.code)}::text[],
           ${column(requests, (r) => r.persons)}::int[],
           ${column(requests, (r) => new Date(r.shownFrom).toISOString())}::timestamptz[],
-          ${column(requests, (r) => r.digest)}::text[]))
+          ${column(requests, (r) => r.breakGlass)}::text[], ${column(requests, (r) => r.digest)}::text[]))
       insert into access_log.access_entry (at, request, ordinal, person, household, outcome, field_set)
       select ${at}::timestamptz, request, g.place * ${PART} + one.place, case kind when 'person' then id end,
         case kind when 'household' then id end, outcome, field_set
@@ -96,7 +96,8 @@ function toLogged(access: Access, id: number, now: Date, delay: Delay): LoggedRe
     outcome,
     code,
     persons: persons.size,
-    shownFrom: delay.until(viewer.purpose, now).getTime(),
+    shownFrom: delay.until(viewer, now).getTime(),
+    breakGlass: viewer.glass ?? null,
     groups: groupEntries(entries.map(toLoggedEntry)),
   };
 }

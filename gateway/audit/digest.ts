@@ -19,6 +19,8 @@ export interface LoggedRequest {
   readonly persons: number;
   /** Milliseconds since 1970. */
   readonly shownFrom: number;
+  /** The break-glass under which it was made. */
+  readonly breakGlass: string | null;
   readonly groups: readonly EntryGroup[];
 }
 
@@ -53,13 +55,28 @@ export function groupEntries(entries: readonly LoggedEntry[]): readonly EntryGro
   return [...groups.values()];
 }
 
-/** Over every column and every entry, in a form in which no two requests look alike. */
+/**
+ * Over every column and every entry, in a form in which no two requests look alike. A request without a break-glass
+ * has the form it had before there were any, so that older logs verify.
+ */
 export function digestOf(logged: LoggedRequest): string {
   const { id, at, requestId, subject, role, areas, purpose, caseId, operationHash, outcome, code } = logged;
   const groups = logged.groups.map((group) => [group.kind, group.outcome, group.fieldSet, idText(group.ids)]);
-  const form = ['yihu-access/1', id, at, requestId, subject, role, areas, purpose, caseId, operationHash];
+  const form = [
+    logged.breakGlass === null ? 'yihu-access/1' : 'yihu-access/2',
+    id,
+    at,
+    requestId,
+    subject,
+    role,
+    areas,
+    purpose,
+    caseId,
+    operationHash,
+  ];
+  const glass = logged.breakGlass === null ? [] : [logged.breakGlass];
   return createHash('sha256')
-    .update(JSON.stringify([...form, outcome, code, logged.persons, logged.shownFrom, groups]))
+    .update(JSON.stringify([...form, outcome, code, logged.persons, logged.shownFrom, groups, ...glass]))
     .digest('base64url');
 }
 

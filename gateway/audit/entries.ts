@@ -37,9 +37,13 @@ export function entriesOf(trace: Trace, { data, errors, typeKey, variables }: An
 }
 
 /** What a request that was refused as a whole would have read: of nobody, and of those whom it named. */
-export function refusedEntries(trace: Trace, variables: Answer['variables']): readonly AccessEntry[] {
+export function refusedEntries(
+  trace: Trace,
+  variables: Answer['variables'],
+  selecting: readonly string[] = [],
+): readonly AccessEntry[] {
   const asked = trace.lookups.flatMap((lookup) => subjectsAsked(lookup, variables));
-  const fields = trace.fieldSet(coordinatesOf(trace));
+  const fields = trace.fieldSet([...coordinatesOf(trace), ...selecting]);
   const subjects = new Map<string | undefined, Subject | undefined>([[undefined, undefined]]);
   for (const subject of asked) subjects.set(subject.id, subject);
   return [...subjects.values()].map((subject) => ({ subject, outcome: 'REFUSED', fields }));

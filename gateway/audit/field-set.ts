@@ -20,6 +20,16 @@ export function createFieldSets(schema: GraphQLSchema): FieldSetOf {
   };
 }
 
+/** What is read when somebody asks the rules what they would show, and no record is looked at. */
+export const LOOK_AT_RULES: FieldSet = ofNobody('POST /simulate', '访问规则（模拟，不涉及任何人）');
+
+/** What is read when somebody has the log's seals checked. */
+export const LOOK_AT_SEALS: FieldSet = ofNobody('POST /verify-log', '访问日志的封存（校验，不涉及任何人）');
+
+function ofNobody(route: string, title: string): FieldSet {
+  return { sha256: fieldSetHash([route], [title]), fields: [route], titles: [title] };
+}
+
 /** Over the names as well: what a citizen is told was read must not be rewritten later. */
 export function fieldSetHash(fields: readonly string[], titles: readonly string[]): string {
   return createHash('sha256')

@@ -44,6 +44,11 @@ export function collectFindings() {
       count++;
       if (kept.length < KEPT) kept.push(finding);
     },
+    /** As many as there are, of which the first are kept; `finding` makes the one at a place. */
+    addMany(many: number, finding: (at: number) => Finding): void {
+      for (let at = 0; at < many && kept.length < KEPT; at++) kept.push(finding(at));
+      count += many;
+    },
     kept,
     count: () => count,
   };

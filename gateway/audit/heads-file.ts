@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -44,10 +44,19 @@ export function openHeadsFile(path: string): HeadsFile {
   };
 }
 
-/** One by one, whatever the length of the file. undefined: a line that is no head. */
-export async function* readHeads(path: string): AsyncGenerator<SignedHead | undefined> {
-  if (!existsSync(path)) return;
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+/**
+ * The heads that are there now, one by one, whatever the length of the file, and none that is added while they are read.
+ * undefined: a line that is no head.
+ */
+export function readHeads(path: string): AsyncGenerator<SignedHead | undefined> {
+  const size = existsSync(path) ? statSync(path).size : 0;
+  return linesOf(path, size);
+}
+
+async function* linesOf(path: string, size: number): AsyncGenerator<SignedHead | undefined> {
+  if (size === 0) return;
+  const input = createReadStream(path, { end: size - 1 });
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     yield parseLine(line);
   }
 }

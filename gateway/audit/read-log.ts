@@ -21,14 +21,15 @@ export interface StoredSeal {
   readonly jws: string;
 }
 
-export async function* readSeals(db: Database, kind?: string): AsyncGenerator<StoredSeal> {
+/** @param upTo number of the last seal that is wanted */
+export async function* readSeals(db: Database, upTo: number, kind?: string): AsyncGenerator<StoredSeal> {
   let after = 0;
   for (;;) {
     const rows = await query<{ [column in keyof StoredSeal]: StoredSeal[column] }>(
       db,
       sql`select number::float8 as number, kind, month, first_leaf::float8 as "firstLeaf", leaves,
           to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "sealedAt", head, jws
-        from access_log.seal where number > ${after} and (${kind ?? null}::text is null or kind = ${kind ?? null})
+        from access_log.seal where number > ${after} and number <= ${upTo} and (${kind ?? null}::text is null or kind = ${kind ?? null})
         order by number limit ${SEALS}`,
     );
     yield* rows;
@@ -36,6 +37,15 @@ export async function* readSeals(db: Database, kind?: string): AsyncGenerator<St
     if (!last) return;
     after = last.number;
   }
+}
+
+/** 0: nothing was sealed yet. */
+export async function lastSealNumber(db: Database): Promise<number> {
+  const [last] = await query<{ number: number }>(
+    db,
+    sql`select coalesce(max(number), 0)::float8 as number from access_log.seal`,
+  );
+  return last?.number ?? 0;
 }
 
 export interface StoredRequest extends LoggedRequest {
@@ -57,7 +67,7 @@ export async function* readRequests(
       db,
       sql`select r.leaf::float8 as leaf, r.id::float8 as id, (extract(epoch from r.at) * 1000)::float8 as at, r.request_id,
           r.subject, r.role, r.areas, r.purpose, r.case_id, r.operation_hash, r.outcome, r.code, r.persons,
-          (extract(epoch from r.shown_from) * 1000)::float8 as shown_from, r.digest, e.entries
+          (extract(epoch from r.shown_from) * 1000)::float8 as shown_from, r.break_glass, r.digest, e.entries
         from access_log.access_request r cross join lateral (
           select coalesce(json_agg(json_build_array(e.person, e.household, e.outcome, f.sha256, f.fields, f.titles, e.field_set)
             order by e.ordinal), '[]')::text as entries
@@ -85,6 +95,7 @@ interface RequestRow extends Record<string, unknown> {
   readonly code: string | null;
   readonly persons: number;
   readonly shown_from: number;
+  readonly break_glass: string | null;
   readonly digest: string;
   readonly entries: string;
 }
@@ -97,6 +108,7 @@ function toStored(row: RequestRow): StoredRequest {
     caseId: row.case_id,
     operationHash: row.operation_hash,
     shownFrom: row.shown_from,
+    breakGlass: row.break_glass,
     groups: groupEntries((JSON.parse(row.entries) as EntryRow[]).map(toEntry)),
   };
 }
@@ -121,13 +133,14 @@ function toEntry([person, household, outcome, sha256, fields, titles, fieldSet]:
   return { kind, id, outcome, fieldSet: isThere ? sha256 : fieldSet === null ? null : 'changed' };
 }
 
-/** Requests without a number, and numbers beyond the last seal. */
+/** Requests without a number, and numbers beyond the last seal, be it one that was made since. */
 export async function countLoose(db: Database, nextLeaf: number): Promise<{ unsealed: number; beyond: number }> {
   const [counts] = await query<{ unsealed: number; beyond: number }>(
     db,
     sql`select count(*) filter (where leaf is null)::float8 as unsealed,
         count(*) filter (where leaf is not null)::float8 as beyond
-      from access_log.access_request where leaf is null or leaf >= ${nextLeaf} or leaf < 1`,
+      from access_log.access_request where leaf is null or leaf < 1 or leaf >= greatest(${nextLeaf}::bigint,
+        (select coalesce(max(first_leaf + leaves), 1) from access_log.seal))`,
   );
   return { unsealed: counts?.unsealed ?? 0, beyond: counts?.beyond ?? 0 };
 }

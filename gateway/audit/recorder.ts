@@ -6,7 +6,8 @@ import type { Trace } from './trace.ts';
 
 /** Each answers whether it was written. false: nothing may be answered but `AUDIT_UNAVAILABLE`. */
 export interface Recorder {
-  refused(code: ErrorCode): Promise<boolean>;
+  /** @param selecting fields by whose values it would have selected */
+  refused(code: ErrorCode, selecting?: readonly string[]): Promise<boolean>;
   /** Before a mutation is executed, so that a change never depends on whether its outcome can be written. */
   begun(): Promise<boolean>;
   answered(answer: Omit<Answer, 'variables'>): Promise<boolean>;
@@ -37,7 +38,8 @@ export function createRecorder(
     return isWritten;
   };
   return {
-    refused: (code) => settle(write(() => ({ outcome: 'REFUSED', code, entries: refusedEntries(trace, variables) }))),
+    refused: (code, selecting = []) =>
+      settle(write(() => ({ outcome: 'REFUSED', code, entries: refusedEntries(trace, variables, selecting) }))),
     begun: () => write(() => ({ outcome: 'BEGUN', code: null, entries: begunEntries(trace, variables) })),
     answered: (answer) =>
       settle(write(() => ({ outcome: 'ANSWERED', code: null, entries: entriesOf(trace, { ...answer, variables }) }))),

@@ -25,7 +25,11 @@ export interface OwnerKeys {
 
 type OwnerFields = Readonly<Partial<Record<Subject['kind'], string>>>;
 
-const OWN_KEY: Readonly<Record<string, OwnerFields>> = { Person: { person: 'id' }, Household: { household: 'id' } };
+const OWN_KEY: Readonly<Record<string, OwnerFields>> = {
+  Person: { person: 'id' },
+  PersonProof: { person: 'id' },
+  Household: { household: 'id' },
+};
 
 /** What a record calls those whose it is. Others that it names, as the guardian of a child, do not own it. */
 const OWNERS: Readonly<Record<Subject['kind'], ReadonlySet<string>>> = {
@@ -37,7 +41,7 @@ const OWNERS: Readonly<Record<Subject['kind'], ReadonlySet<string>>> = {
 const OF_ITS_HOUSEHOLD: ReadonlySet<string> = new Set(['HouseholdMember']);
 
 /**
- * Which field of a type says whose record it is: the key of Person and Household, and in a type of any other
+ * Which field of a type says whose record it is: the key of Person, PersonProof and Household, and in a type of any other
  * department `personId` and `householdId`. undefined: it is of whomever it was reached through.
  */
 function ownerFields(type: GraphQLCompositeType): OwnerFields | undefined {

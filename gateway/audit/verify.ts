@@ -5,7 +5,7 @@ import { collectFindings, type Findings, type Verdict } from './findings.ts';
 import { createHeadReader, type Head, type SignedHead } from './head.ts';
 import { readHeads } from './heads-file.ts';
 import { createMerkleTree } from './merkle.ts';
-import { countLoose, readRequests, readSeals, type StoredSeal } from './read-log.ts';
+import { countLoose, lastSealNumber, readRequests, readSeals, type StoredSeal } from './read-log.ts';
 
 export interface VerifyOptions {
   readonly db: Database;
@@ -17,35 +17,47 @@ export interface VerifyOptions {
 
 /**
  * Computes the whole log again, from the fields that were read up to the signed heads, and compares it with its seals
- * and with the copied heads. Holds a few hundred entries at a time, whatever the length of the log.
+ * and with the copied heads. Holds a few hundred entries at a time, whatever the length of the log. A log that grows
+ * meanwhile is checked as far as it had been sealed when the check began.
  */
 export async function verifyLog({ db, keys, headsFile }: VerifyOptions): Promise<Verdict> {
   const findings = collectFindings();
   const read = createHeadReader(keys);
-  const dropped = await readDrops(db, read);
+  // The copy first: a head is copied only after it was made, so none in it is beyond the last seal.
   const copy = headsFile === undefined ? undefined : readHeads(headsFile);
+  const upTo = await lastSealNumber(db);
+  const drops = await openDrops(db, upTo, read);
   let notCopied = 0;
   let isCopyAtEnd = copy === undefined;
   let seals = 0;
   let next: Expected = { number: 1, leaf: 1, previous: '' };
 
-  for await (const seal of readSeals(db)) {
+  for await (const seal of readSeals(db, upTo)) {
     seals++;
-    for (let number = next.number; number < seal.number; number++) {
-      findings.add({ kind: 'REMOVED', seal: number });
-      await copy?.next();
-    }
+    const missing = seal.number - next.number;
+    const first = next.number;
+    findings.addMany(missing, (at) => ({ kind: 'REMOVED', seal: first + at }));
+    for (let skipped = 0; copy && skipped < missing; skipped++) if ((await copy.next()).done) break;
     const head = await read(seal.jws);
-    if (!head || !isSame(seal, head)) findings.add({ kind: 'NOT_SIGNED', seal: seal.number });
-    else if (seal.number === next.number && !follows(head, next)) findings.add({ kind: 'CHANGED', seal: seal.number });
+    const signed = head && isSame(seal, head) ? head : undefined;
+    if (!signed) findings.add({ kind: 'NOT_SIGNED', seal: seal.number });
+    else if (seal.number === next.number && !follows(signed, next))
+      findings.add({ kind: 'CHANGED', seal: seal.number });
     if (copy && !isCopyAtEnd) {
       const copied = await copy.next();
       if (copied.done) isCopyAtEnd = true;
       else if (!isCopyOf(copied.value, seal)) findings.add({ kind: 'HEADS_DIFFER', seal: seal.number });
     }
     if (copy && isCopyAtEnd) notCopied++;
-    const isDropped = (dropped.get(seal.month) ?? 0) > seal.number;
-    if (seal.kind === 'ENTRIES' && !isDropped) await verifySeal(db, seal, head?.root, findings);
+    // Of what nobody signed nothing can be said, and it may name any number of leaves.
+    if (signed?.kind === 'ENTRIES' && !drops.hold(seal)) {
+      const own = collectFindings();
+      await verifySeal(db, seal, signed.root, own);
+      // A month whose time is over may be removed while the check is under way.
+      if (own.count() > 0 && !(await drops.holdNow(seal))) {
+        findings.addMany(own.count(), (at) => own.kept[at] ?? { kind: 'CHANGED', seal: seal.number });
+      }
+    }
     next = { number: seal.number + 1, leaf: seal.firstLeaf + seal.leaves, previous: seal.head };
   }
 
@@ -60,7 +72,7 @@ export async function verifyLog({ db, keys, headsFile }: VerifyOptions): Promise
   return {
     seals,
     leaves: next.leaf - 1,
-    droppedMonths: [...dropped.keys()].sort(),
+    droppedMonths: drops.months(),
     unsealed,
     notCopied,
     findings: findings.kept,
@@ -77,17 +89,32 @@ interface Expected {
 
 type HeadReader = ReturnType<typeof createHeadReader>;
 
-/** Month → the seal that says it was removed. One that is not signed excuses nothing. */
-async function readDrops(db: Database, read: HeadReader): Promise<ReadonlyMap<string, number>> {
+/** The months that were removed under a seal which says so. One that is not signed excuses nothing. */
+async function openDrops(db: Database, upTo: number, read: HeadReader) {
   const drops = new Map<string, number>();
-  for await (const seal of readSeals(db, 'DROP')) {
-    const head = await read(seal.jws);
-    if (head && isSame(seal, head)) drops.set(head.month, head.number);
-  }
-  return drops;
+  let known = 0;
+  const readOn = async (last: number): Promise<void> => {
+    if (last <= known) return;
+    for await (const seal of readSeals(db, last, 'DROP')) {
+      const head = await read(seal.jws);
+      if (head && isSame(seal, head)) drops.set(head.month, head.number);
+    }
+    known = last;
+  };
+  await readOn(upTo);
+  const hold = ({ month, number }: StoredSeal): boolean => (drops.get(month) ?? 0) > number;
+  return {
+    hold,
+    /** With what was sealed since. */
+    holdNow: async (seal: StoredSeal): Promise<boolean> => {
+      await readOn(await lastSealNumber(db));
+      return hold(seal);
+    },
+    months: (): readonly string[] => [...drops.keys()].sort(),
+  };
 }
 
-async function verifySeal(db: Database, seal: StoredSeal, root: string | undefined, findings: Findings): Promise<void> {
+async function verifySeal(db: Database, seal: StoredSeal, root: string, findings: Findings): Promise<void> {
   const tree = createMerkleTree();
   const before = findings.count();
   let expected = seal.firstLeaf;

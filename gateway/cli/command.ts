@@ -1,6 +1,8 @@
 import { type Command, CommanderError } from 'commander';
+import { TableError } from '../../subgraphs/_kernel/access/index.ts';
 import { DirectoryLockedError } from '../../subgraphs/_kernel/database/lock.ts';
 import { ConfigError } from '../config.ts';
+import { DocumentError } from '../documents/document-error.ts';
 import { describeError } from '../ops/logger.ts';
 
 /** What each command's file exports, so that adding a command is one line in main.ts. */
@@ -29,6 +31,8 @@ export function reportFailure(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof CommandError) return say(`error: ${error.message}`, error.exitCode);
   if (error instanceof ConfigError) return say(`error: ${error.message}`, 2);
+  if (error instanceof DocumentError) return say(`error: ${error.message}`, 1);
+  if (error instanceof TableError) return say(`error: ${error.message}`, 1);
   if (error instanceof DirectoryLockedError) return say(`error: ${error.message}`, 1);
   if (isPortInUse(error))
     return say(`error: port ${error.port} is in use: stop what listens there, or take another`, 1);

@@ -12,7 +12,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   import: async () => (await import('./import.ts')).registerImport,
   world: async () => (await import('./world.ts')).registerWorld,
   seed: async () => (await import('./seed.ts')).registerSeed,
+  scan: async () => (await import('./scan.ts')).registerScan,
   'verify-log': async () => (await import('./verify-log.ts')).registerVerifyLog,
+  simulate: async () => (await import('./simulate.ts')).registerSimulate,
   catalogue: async () => (await import('./catalogue.ts')).registerCatalogue,
   compose: async () => (await import('./compose.ts')).registerCompose,
 };

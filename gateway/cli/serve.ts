@@ -32,7 +32,7 @@ export function registerServe(program: Command): void {
       const gatewayKeys = await gatewayKeysOf(config);
       const keys = await loadKeyRing(config);
       const databases = await openDatabases([department], config, department.name, config.departmentTimeoutMs);
-      const { db, kind, ping } = databases.of(department);
+      const { db, kind, runAs, ping } = databases.of(department);
       if (kind === 'embedded' && config.world !== 'none') {
         const onProgress = (line: string) => process.stderr.write(`  已导入 ${line}\n`);
         await fillEmpty({
@@ -45,7 +45,10 @@ export function registerServe(program: Command): void {
           onProgress,
         });
       }
-      const app = createDepartmentHttpServer(serveDepartment({ department, db, gatewayKeys, keys, logger }), ping);
+      const app = createDepartmentHttpServer(
+        serveDepartment({ department, db, runAs, gatewayKeys, keys, logger }),
+        ping,
+      );
       const stopJobs = startJobs(department, db, logger);
       const close = async () => {
         await app.close();

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
+import { builtConsole } from '../console/build.ts';
 import { createHub } from '../hub.ts';
 import { createLogger } from '../ops/logger.ts';
 import { closeOnSignal, endOnFault } from '../ops/shutdown.ts';
+import { hasSignIn } from '../sign-in/settings.ts';
 
 /** `yihu start`: the whole hub in one process. */
 export function registerStart(program: Command): void {
@@ -14,20 +16,23 @@ export function registerStart(program: Command): void {
       const logger = createLogger(config.logLevel);
       endOnFault(logger);
       const onProgress = (line: string) => process.stderr.write(`  已导入 ${line}\n`);
-      const hub = await createHub(config, { logger, onProgress });
+      const console = hasSignIn(config)
+        ? builtConsole({ dataDir: config.dataDir, onProgress: (line) => process.stderr.write(`  ${line}\n`) })
+        : Promise.resolve(undefined);
+      const hub = await createHub(config, { logger, onProgress, console });
       closeOnSignal(hub.close, logger);
       const url = await hub.listen().catch(async (error: unknown) => {
         await hub.close();
         throw error;
       });
-      process.stdout.write(`${welcome(url, config.oidc === undefined, config.fixedDay)}\n`);
+      process.stdout.write(`${welcome(url, config, (await console) !== undefined)}\n`);
     });
 }
 
-const welcome = (url: string, hasDevelopmentIssuer: boolean, fixedDay: string | undefined): string => `
-一户已就绪：${url}/graphql    健康：${url}/health  ${url}/readyz  ${url}/metrics${fixedDay ? `\n演示日期：${fixedDay}（YIHU_TODAY）。未指明查询日的问题按这一天回答，与真实日期无关。` : ''}
+const welcome = (url: string, { oidc, fixedDay }: Config, hasConsole: boolean): string => `
+一户已就绪：${hasConsole ? `${url}/    接口：` : ''}${url}/graphql    健康：${url}/health  ${url}/readyz  ${url}/metrics${fixedDay ? `\n演示日期：${fixedDay}（YIHU_TODAY）。未指明查询日的问题按这一天回答，与真实日期无关。` : ''}
 ${
-  hasDevelopmentIssuer
+  oidc === undefined
     ? `
 登录（开发令牌，仅供试用）：
   TOKEN=$(npm run -s yihu -- token --as staff --area 150104001)

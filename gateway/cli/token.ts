@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { createPolicy, isPurpose, type Policy } from '../../subgraphs/_kernel/access/index.ts';
+import { createPolicy, isAssigned, isOfPerson, isPurpose, type Policy } from '../../subgraphs/_kernel/access/index.ts';
+import { realToday } from '../../subgraphs/_kernel/today.ts';
 import { loadDepartments } from '../../subgraphs/registry.ts';
 import { readConfig } from '../config.ts';
 import { defaultAreas, isAreaCode } from '../identity/areas.ts';
@@ -19,6 +20,7 @@ interface TokenOptions {
   readonly purpose?: readonly string[];
   readonly scope?: readonly string[];
   readonly expires?: string;
+  readonly introspection?: boolean;
 }
 
 /** `yihu token`: one JWT on stdout and nothing else. Opens no database. */
@@ -28,7 +30,8 @@ export function registerToken(program: Command): void {
     .description('签发开发令牌: prints one signed token of the development issuer')
     .requiredOption(
       '--as <role>',
-      'required: staff, district, analyst, auditor, system:<department> or citizen:<personId>',
+      'required: staff, district, analyst, auditor, system:<department>, citizen:<personId>, guardian:<personId>, ' +
+        'social-worker:<account> or volunteer:<account>',
     )
     .option('--area <code...>', '6, 9 or 12 digits; staff need at least one, the others have the district', collectList)
     .option('--purpose <code...>', 'bind the token to these purposes', collectList)
@@ -37,11 +40,12 @@ export function registerToken(program: Command): void {
       'grant these scopes only, e.g. education:means; default: all of the role',
       collectList,
     )
+    .option('--introspection', 'let a system ask for the description of the graph; persons may anyway')
     .option('--expires <time>', 'lifetime such as 15m, 8h or 3600 (seconds); at most 12h')
     .action(async (options: TokenOptions) => {
       const config = readConfig(process.env);
       if (config.oidc) throw new UsageError('OIDC_ISSUER is set: ask that identity provider for a token');
-      const policy = createPolicy(await loadDepartments());
+      const policy = createPolicy(await loadDepartments(), realToday());
       const grant = grantOf(options, policy);
       const issuer = await createDevelopmentIssuer(config.dataDir);
       process.stdout.write(`${await issuer.mint(grant)}\n`);
@@ -53,14 +57,14 @@ export function registerToken(program: Command): void {
  * @throws {UsageError}
  */
 export function grantOf(options: TokenOptions, policy: Policy): Grant {
-  const { role, person } = roleOf(options.as);
+  const { role, person, account } = roleOf(options.as);
   const purposesOfRole = policy.purposesOf(role);
   if (!purposesOfRole) throw new UsageError(`--as: there is no role ${role}`);
   const areas = options.area ?? defaultAreas(role);
   const wrongArea = areas.find((area) => !isAreaCode(area));
   if (wrongArea !== undefined) throw new UsageError(`--area: ${wrongArea} is not a code of 6, 9 or 12 digits`);
   if (role === 'staff' && areas.length === 0) throw new UsageError('--as staff needs --area, e.g. --area 150104001');
-  if (person !== undefined && areas.length > 0) throw new UsageError('--as citizen takes no --area');
+  if ((isOfPerson(role) || isAssigned(role)) && areas.length > 0) throw new UsageError(`--as ${role} takes no --area`);
   for (const purpose of options.purpose ?? []) {
     if (!isPurpose(purpose) || !purposesOfRole.includes(purpose)) {
       throw new UsageError(`--purpose: ${purpose} is none of ${role}: ${purposesOfRole.join(', ')}`);
@@ -70,22 +74,25 @@ export function grantOf(options: TokenOptions, policy: Policy): Grant {
   if (!scopes)
     throw new UsageError(`--scope: not all are scopes of ${role}: ${[...policy.scopesOfRole(role)].join(' ')}`);
   return {
-    subject: person === undefined ? [role, ...areas].join('-').slice(0, 128) : `citizen-${person}`,
+    subject: account ?? [role, ...(person === undefined ? areas : [person])].join('-').slice(0, 128),
     role,
     scopes,
     areas,
     person,
     purposes: options.purpose,
+    introspection: options.introspection,
     lifetimeSeconds: options.expires === undefined ? defaultLifetime(role) : secondsOf(options.expires),
   };
 }
 
-function roleOf(as: string): { readonly role: string; readonly person?: string } {
-  if (as === 'citizen') throw new UsageError('--as citizen: name the person, --as citizen:<personId>');
-  if (!as.startsWith('citizen:')) return { role: as };
-  const person = as.slice('citizen:'.length);
-  if (!/^[\w-]{1,64}$/.test(person)) throw new UsageError('--as citizen:<personId>: that is no person id');
-  return { role: 'citizen', person };
+/** `citizen:<personId>`, `volunteer:<account>`; every other role is its own name. */
+function roleOf(as: string): { readonly role: string; readonly person?: string; readonly account?: string } {
+  const [role = '', ...rest] = as.split(':');
+  if (!isOfPerson(role) && !isAssigned(role)) return { role: as };
+  const key = rest.join(':');
+  const placeholder = isOfPerson(role) ? 'personId' : 'account';
+  if (!/^[\w-]{1,64}$/.test(key)) throw new UsageError(`--as ${role}: name whom, --as ${role}:<${placeholder}>`);
+  return isOfPerson(role) ? { role, person: key } : { role, account: key };
 }
 
 function defaultLifetime(role: string): number {

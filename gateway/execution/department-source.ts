@@ -1,12 +1,9 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
-import { mintInternalToken } from '../../subgraphs/_kernel/internal-token.ts';
 import type { HubContext, SourceReport } from '../context.ts';
+import type { Source, SourceResponse } from '../executor/index.ts';
 import type { SigningKeys } from '../identity/keys.ts';
 import type { FetchOutcome, Metrics } from '../ops/metrics.ts';
 import { type DepartmentTransport, TransportError } from '../transport/index.ts';
-
-type ProcessOptions = Parameters<GraphQLDataSource['process']>[0];
-type GatewayResponse = Awaited<ReturnType<GraphQLDataSource['process']>>;
+import { signed } from './signed.ts';
 
 /** The department answered, but not with data: its guard or its service refused the whole fetch. */
 class DepartmentRefusedError extends Error {
@@ -32,33 +29,28 @@ export function departmentSource(
   signing: SigningKeys,
   keyRing: string,
   metrics: Pick<Metrics, 'observeDepartmentFetch'>,
-): GraphQLDataSource {
+): Source {
   const { department } = transport;
+  const ask = signed(transport, signing, keyRing);
   return {
-    async process({ request, context }: ProcessOptions): Promise<GatewayResponse> {
+    async process({ request, context }): Promise<SourceResponse> {
       const { viewer, sources, signal } = context as HubContext;
-      const { query, variables } = request;
-      const body = JSON.stringify(variables && Object.keys(variables).length > 0 ? { query, variables } : { query });
+      const { query, body } = request;
       const started = performance.now();
       const report = (outcome: FetchOutcome, state: SourceReport['state'], asOf: string | null) => {
         const milliseconds = performance.now() - started;
         metrics.observeDepartmentFetch(department, outcome, milliseconds / 1000);
         sources.set(department, merge(sources.get(department), { department, state, milliseconds, asOf }));
       };
-      const send = async () => {
-        // A token is good for one use, so a second attempt carries its own.
-        const token = await mintInternalToken(signing.privateKey, signing.kid, department, viewer, body, keyRing);
-        return transport.send({ body, token }, signal);
-      };
       try {
-        const response = await send().catch((error: unknown) => {
+        const response = await ask(viewer, body, signal).catch((error: unknown) => {
           if (!isWorthRepeating(error, query)) throw error;
-          return send();
+          return ask(viewer, body, signal);
         });
         if (response.status !== 200) throw new DepartmentRefusedError(department, response.status);
         const asOf = response.body.extensions?.asOf;
         report('ok', 'OK', typeof asOf === 'string' ? asOf : null);
-        return response.body as GatewayResponse;
+        return response.body;
       } catch (error) {
         if (error instanceof DepartmentRefusedError && error.status === 403) report('refused', 'REFUSED', null);
         else report(outcomeOf(error), 'DOWN', null);
@@ -69,8 +61,8 @@ export function departmentSource(
 }
 
 /** A connection that broke (a department restarting) is tried once more; what was slow or refused is not. */
-const isWorthRepeating = (error: unknown, query: string | undefined): boolean =>
-  error instanceof TransportError && error.fault === 'UNREACHABLE' && !query?.trimStart().startsWith('mutation');
+const isWorthRepeating = (error: unknown, query: string): boolean =>
+  error instanceof TransportError && error.fault === 'UNREACHABLE' && !query.trimStart().startsWith('mutation');
 
 const outcomeOf = (error: unknown): FetchOutcome =>
   error instanceof TransportError && (error.fault === 'TIMEOUT' || error.fault === 'ABANDONED') ? 'timeout' : 'error';

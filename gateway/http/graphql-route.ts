@@ -2,29 +2,33 @@ import { setMaxListeners } from 'node:events';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
-import type { Policy, Viewer } from '../../subgraphs/_kernel/access/index.ts';
+import type { Standing, Viewer } from '../../subgraphs/_kernel/access/index.ts';
 import type { Config } from '../config.ts';
 import type { HubContext } from '../context.ts';
+import { ownOrTrusted, trustedOnly } from '../documents/asked-text.ts';
+import type { TrustedDocuments } from '../documents/trusted-documents.ts';
 import { requestError } from '../errors.ts';
-import { AuthenticationError, type TokenVerifier } from '../identity/identity.ts';
-import { viewerOf } from '../identity/viewer.ts';
+import type { GlassGate } from '../identity/glass.ts';
 import { type GraphQLRequestBody, readBody } from '../limits/body.ts';
-import type { CostTable } from '../limits/cost-table.ts';
-import { createQueryGate } from '../limits/query.ts';
-import { createRateGate } from '../limits/rate.ts';
+import type { QueryGate } from '../limits/query.ts';
+import type { RateGate } from '../limits/rate.ts';
 import { responseType } from './accept.ts';
+import type { createAdmit } from './admit.ts';
 import type { AuditGate } from './audit-gate.ts';
+import type { Authenticate } from './authenticate.ts';
 import { refuse, refuseWith } from './refuse.ts';
 import './request-state.ts';
 
 export interface GraphQLRouteParts {
   readonly apollo: ApolloServer<HubContext>;
-  readonly verifier: TokenVerifier;
-  readonly policy: Policy;
-  /** What each field costs. */
-  readonly costs: CostTable;
+  readonly admit: ReturnType<typeof createAdmit>;
+  readonly authenticate: Authenticate;
+  readonly judgeQuery: QueryGate;
+  readonly waitOf: RateGate;
   readonly auditGate: AuditGate;
-  readonly config: Pick<Config, 'limits' | 'rates' | 'requestTimeoutMs' | 'fixedDay'>;
+  readonly glassGate: GlassGate;
+  readonly documents: TrustedDocuments;
+  readonly config: Pick<Config, 'requestTimeoutMs' | 'fixedDay'>;
 }
 
 /**
@@ -33,34 +37,21 @@ export interface GraphQLRouteParts {
  * no header and no `extensions` of a client ever reaches the gateway or a department (security.md 32).
  */
 export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRouteParts): void {
-  const { apollo, verifier, policy, costs, config, auditGate } = parts;
-  const judgeQuery = createQueryGate(config.limits, costs);
-  const waitOf = createRateGate(config.rates);
+  const { apollo, admit, authenticate, judgeQuery, waitOf, config, auditGate, glassGate, documents } = parts;
+  const [ofSession, ofClient] = [trustedOnly(documents), ownOrTrusted(documents)];
 
-  const authenticate = async (request: FastifyRequest): Promise<void> => {
-    try {
-      const identity = await verifier.verify(bearerToken(request));
-      const { subject, role, areas } = identity;
-      request.hub.asker = { subject, role, areas, purpose: undefined, caseId: undefined };
-      request.hub.viewer = viewerOf(identity, request.headers, policy);
-      request.hub.asker = request.hub.viewer;
-    } catch (error) {
-      if (error instanceof AuthenticationError) request.hub.fault = error.fault;
-      throw error;
-    }
-  };
-
-  app.post('/graphql', { onRequest: authenticate, onSend: auditGate }, async (request, reply) => {
+  app.post('/graphql', { onRequest: [admit, authenticate], onSend: auditGate }, async (request, reply) => {
     const type = responseType(request.headers.accept);
     if (!type) return refuse(reply, 'BAD_REQUEST', 406);
-    const body = readBody(request.body);
+    const body = readBody(request.body, request.hub.inSession ? ofSession : ofClient);
     if (body.operationName !== null) request.hub.operationName = body.operationName;
     const cost = judgeQuery(body.query, body.operationName);
     // What is refused unread costs the client a request too.
     const wait = await waitOf((request.hub.viewer as Viewer).subject, cost instanceof GraphQLError ? 0 : cost);
     if (wait !== undefined) return refuse(reply.header('retry-after', wait), 'RATE_LIMITED');
     if (cost instanceof GraphQLError) return refuseWith(reply, cost);
-    const { result, status } = await execute(body, request);
+    await glassGate(request.hub.viewer as Viewer, AbortSignal.timeout(config.requestTimeoutMs));
+    const { result, status } = await execute(body, request, reply);
     request.hub.partial = (result.errors?.length ?? 0) > 0;
     return send(reply.code(status).type(type).header('cache-control', 'no-store'), result, config.fixedDay);
   });
@@ -73,12 +64,23 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
     handler: async () => {},
   });
 
-  async function execute(body: GraphQLRequestBody, { id: requestId, hub: { viewer, trail } }: FastifyRequest) {
+  async function execute(body: GraphQLRequestBody, { id: requestId, hub }: FastifyRequest, { raw }: FastifyReply) {
     const deadline = new AbortController();
     const { signal } = deadline;
     // Each fetch of the plan listens to it: as many as there are departments, and more.
     setMaxListeners(0, signal);
-    const contextValue: HubContext = { viewer: viewer as Viewer, requestId, sources: new Map(), signal, trail };
+    // Nobody waits for it any longer. A change is carried to its end all the same.
+    const abandon = () => raw.writableFinished || body.query.includes('mutation') || deadline.abort();
+    raw.once('close', abandon);
+    const contextValue: HubContext = {
+      viewer: hub.viewer as Viewer,
+      standing: hub.standing as Standing,
+      mayIntrospect: hub.mayIntrospect === true,
+      requestId,
+      sources: new Map(),
+      signal,
+      trail: hub.trail,
+    };
     const { query, variables, operationName } = body;
     let timer: NodeJS.Timeout | undefined;
     const timeUp = new Promise<never>((_, reject) => {
@@ -97,16 +99,9 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
       return { result: answered.singleResult, status: http.status ?? 200 };
     } finally {
       clearTimeout(timer);
+      raw.off('close', abandon);
     }
   }
-}
-
-function bearerToken(request: FastifyRequest): string {
-  const { authorization } = request.headers;
-  if (authorization === undefined) throw new AuthenticationError('NO_TOKEN');
-  const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
-  if (token === undefined) throw new AuthenticationError('MALFORMED');
-  return token;
 }
 
 /**

@@ -41,7 +41,8 @@ export function createErrorHandler(logger: Logger) {
   return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     if (error instanceof AuthenticationError) {
       // RFC 6750 §3.1: no error code when no token was shown.
-      reply.header('www-authenticate', error.fault === 'NO_TOKEN' ? 'Bearer' : 'Bearer error="invalid_token"');
+      const isShown = error.fault !== 'NO_TOKEN' && error.fault !== 'NO_SESSION';
+      reply.header('www-authenticate', isShown ? 'Bearer error="invalid_token"' : 'Bearer');
       return refuse(reply, error.code);
     }
     if (error instanceof GraphQLError) return refuseWith(reply, error);

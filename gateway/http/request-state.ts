@@ -1,7 +1,8 @@
-import type { Viewer } from '../../subgraphs/_kernel/access/index.ts';
+import type { Standing, Viewer } from '../../subgraphs/_kernel/access/index.ts';
 import type { Access } from '../audit/index.ts';
 import type { Trail } from '../context.ts';
 import type { AuthenticationFault } from '../identity/identity.ts';
+import type { SignInFault } from '../sign-in/fault.ts';
 
 /** What becomes known of a request on its way, for its log line and its metric. */
 export interface RequestState {
@@ -9,7 +10,11 @@ export interface RequestState {
   /** Who asks, as far as it is known: also when the purpose was refused. */
   asker?: Access['viewer'];
   viewer?: Viewer;
-  fault?: AuthenticationFault;
+  standing?: Standing;
+  mayIntrospect?: boolean;
+  fault?: AuthenticationFault | SignInFault;
+  /** Asked from a browser that is signed in, not with a token of the client's own. */
+  inSession?: boolean;
   operationName?: string;
   /** Answered with errors beside data. */
   partial?: boolean;

@@ -1,57 +1,45 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import cookie from '@fastify/cookie';
 import { type FastifyInstance, fastify } from 'fastify';
-import type { Policy } from '../../subgraphs/_kernel/access/index.ts';
-import type { Auditor } from '../audit/index.ts';
-import type { Config } from '../config.ts';
-import type { TokenVerifier } from '../identity/identity.ts';
-import type { DevelopmentIssuer } from '../identity/issuer.ts';
-import type { CostTable } from '../limits/cost-table.ts';
-import type { Logger } from '../ops/logger.ts';
-import type { Metrics } from '../ops/metrics.ts';
-import { createApolloServer, type GatewayInterface } from './apollo.ts';
-import { createAuditGate } from './audit-gate.ts';
-import { registerGraphQLRoute } from './graphql-route.ts';
-import { registerHomePage } from './home-page.ts';
-import { type DepartmentReadiness, registerOperationRoutes } from './operation-routes.ts';
+import type { GraphQLSchema } from 'graphql';
+import { loadTrustedDocuments, type TrustedDocuments } from '../documents/trusted-documents.ts';
+import { createApolloServer } from './apollo.ts';
 import { createErrorHandler, refuse } from './refuse.ts';
 import { createRequestLog } from './request-log.ts';
 import type { RequestState } from './request-state.ts';
+import { type HttpServerParts, registerRoutes } from './routes.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
-import { registerTokenRoutes } from './token-routes.ts';
 
 export type { DepartmentReadiness } from './operation-routes.ts';
+export type { HttpServerParts } from './routes.ts';
 
 /** How long a client may take to send its request. */
 const RECEIVE_MS = 15_000;
 
-export interface HttpServerParts {
-  readonly gateway: GatewayInterface;
-  readonly verifier: TokenVerifier;
-  readonly policy: Policy;
-  readonly auditor: Auditor;
-  /** The development issuer's endpoints exist only when it is given. */
-  readonly issuer?: DevelopmentIssuer | undefined;
-  readonly readiness: () => Promise<readonly DepartmentReadiness[]>;
-  readonly costs: CostTable;
-  readonly config: Pick<Config, 'host' | 'port' | 'limits' | 'rates' | 'requestTimeoutMs' | 'drainMs' | 'fixedDay'>;
-  readonly logger: Logger;
-  readonly metrics: Metrics;
-}
-
 export interface HttpServer {
   readonly app: FastifyInstance;
+  readonly documents: TrustedDocuments;
   /** @returns the URL listened on. */
   listen(): Promise<string>;
   /** Says "not ready", lets requests under way end, then closes door and gateway. Safe to call twice. */
   close(): Promise<void>;
 }
 
-/** The public door. Starts the gateway; opens no port before `listen`. */
+/**
+ * The public door. Starts the gateway; opens no port before `listen`.
+ * @throws {DocumentError} for trusted documents that are none
+ */
 export async function createHttpServer(parts: HttpServerParts): Promise<HttpServer> {
-  const { gateway, verifier, policy, costs, auditor, issuer, readiness, config, logger, metrics } = parts;
+  const { gateway, config, logger, metrics } = parts;
   const apollo = createApolloServer(gateway, logger);
+  let schema: GraphQLSchema | undefined;
+  gateway?.onSchemaLoadOrUpdate(({ apiSchema }) => {
+    schema = apiSchema;
+  });
   await apollo.start();
+  if (!schema) throw new Error('the gateway loaded no schema');
+  const documents = loadTrustedDocuments(parts.documents ?? [], schema);
 
   let closing: Promise<void> | undefined;
   const app = fastify({
@@ -61,6 +49,8 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     trustProxy: false,
+    // Fastify's own words repeat the path, in which the number of a printout may stand.
+    frameworkErrors: (_, __, reply) => refuse(reply.headers(SECURITY_HEADERS), 'BAD_REQUEST', 400),
   });
   // JSON only. Forms and plain text are what a foreign web page could send without being asked (CSRF).
   app.removeContentTypeParser('text/plain');
@@ -75,14 +65,9 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
   });
   app.addHook('onResponse', createRequestLog(logger, metrics));
   app.setErrorHandler(createErrorHandler(logger));
-  app.setNotFoundHandler(async (_, reply) => refuse(reply, 'BAD_REQUEST', 404));
+  await app.register(cookie);
 
-  const auditGate = createAuditGate(auditor, logger);
-  registerGraphQLRoute(app, { apollo, verifier, policy, costs, config, auditGate });
-  const isDraining = () => closing !== undefined;
-  registerOperationRoutes(app, { readiness, metrics, isDraining, fixedDay: config.fixedDay });
-  registerHomePage(app, { origin: `http://${config.host}:${config.port}`, hasDevelopmentIssuer: issuer !== undefined });
-  if (issuer) await registerTokenRoutes(app, { issuer, policy });
+  await registerRoutes(app, { ...parts, apollo, trusted: documents, isDraining: () => closing !== undefined });
 
   const close = async () => {
     await wait(config.drainMs);
@@ -94,6 +79,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
   };
   return {
     app,
+    documents,
     listen: () => app.listen({ host: config.host, port: config.port }),
     close: () => {
       closing ??= close();

@@ -1,6 +1,6 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Policy } from '../../subgraphs/_kernel/access/index.ts';
+import type { Policies, Policy } from '../../subgraphs/_kernel/access/index.ts';
 import { defaultAreas } from '../identity/areas.ts';
 import { readClientCredentials } from '../identity/client-credentials.ts';
 import { DEV_ISSUER, type DevelopmentIssuer, SYSTEM_LIFETIME_SECONDS, scopesToGrant } from '../identity/issuer.ts';
@@ -21,7 +21,7 @@ const LARGEST_FORM = 8192;
  */
 export async function registerTokenRoutes(
   app: FastifyInstance,
-  { issuer, policy }: { readonly issuer: DevelopmentIssuer; readonly policy: Policy },
+  { issuer, policies }: { readonly issuer: DevelopmentIssuer; readonly policies: Policies },
 ): Promise<void> {
   app.get('/.well-known/jwks.json', async () => issuer.publicJwks);
   app.get('/.well-known/openid-configuration', async (request) => {
@@ -47,6 +47,7 @@ export async function registerTokenRoutes(
     scope.post('/oauth/token', async (request, reply) => {
       const form = readForm(request.body);
       if (!form) return refuse(reply, 'invalid_request');
+      const policy = policies.today();
       const client = readClientCredentials(request.headers.authorization, form);
       if (client === 'AMBIGUOUS') return refuse(reply, 'invalid_request');
       if (!client || !isKnownClient(policy, client.id) || !issuer.isClientSecret(client.id, client.secret)) {

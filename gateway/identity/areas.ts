@@ -1,7 +1,6 @@
-/** 玉泉区: the district this hub serves (GB/T 2260). */
-export const DISTRICT = '150104';
+import { DISTRICT } from '../../subgraphs/_kernel/district.ts';
 
-/** Who works for the whole district sees the whole district; staff only the areas named, a citizen none. */
+/** Who works for the whole district sees the whole district; staff only the areas named, all others none. */
 export function defaultAreas(role: string): readonly string[] {
   const wholeDistrict = role === 'district' || role === 'analyst' || role === 'auditor' || role.startsWith('system:');
   return wholeDistrict ? [DISTRICT] : [];

@@ -1,16 +1,19 @@
 import { z } from 'zod';
-import { parseScopes } from '../../subgraphs/_kernel/access/index.ts';
+import { isAssigned, isOfPerson, parseScopes } from '../../subgraphs/_kernel/access/index.ts';
 import { defaultAreas, isAreaCode } from './areas.ts';
 import { AuthenticationError, type Identity } from './identity.ts';
 
 /** No token of ours lives longer; a longer one was not made by a careful issuer. */
 export const LONGEST_LIFETIME_SECONDS = 12 * 60 * 60;
 
+/** The word in a token's `scope` by which a machine may introspect: whoever found its secret must not get a map too. */
+export const INTROSPECTION = 'introspection';
+
 const CLAIMS = z.object({
   sub: z.string().min(1).max(128),
   role: z
     .string()
-    .regex(/^[a-z]+(:[a-z]+(-[a-z]+)*)?$/)
+    .regex(/^[a-z]+(-[a-z]+)*(:[a-z]+(-[a-z]+)*)?$/)
     .max(64),
   /** RFC 8693 §4.2: one string. A list here is some other issuer's dialect. */
   scope: z.string(),
@@ -42,12 +45,13 @@ export function readClaims(payload: unknown, nowSeconds: number, toleranceSecond
   if (iat > nowSeconds + toleranceSeconds) throw new AuthenticationError('NOT_YET_VALID');
   if (exp <= iat || exp - iat > LONGEST_LIFETIME_SECONDS) throw new AuthenticationError('LIFETIME');
   // A person key on any other role would open that person's rows to it.
-  if ((role === 'citizen') !== (person !== undefined)) throw new AuthenticationError('CLAIMS');
+  if (isOfPerson(role) !== (person !== undefined)) throw new AuthenticationError('CLAIMS');
   return {
     subject: sub,
     role,
     granted: parseScopes(scope),
-    areas: role === 'citizen' ? [] : (areas ?? defaultAreas(role)),
+    mayIntrospect: !role.startsWith('system:') || scope.split(' ').includes(INTROSPECTION),
+    areas: isOfPerson(role) || isAssigned(role) ? [] : (areas ?? defaultAreas(role)),
     ...(person !== undefined && { person }),
     ...(purposes !== undefined && { purposes }),
   };

@@ -9,15 +9,21 @@ export interface Identity {
   readonly granted: ScopeSet;
   /** Codes of 6, 9 or 12 digits. */
   readonly areas: readonly string[];
-  /** The citizen's own person key; present exactly for role `citizen`. */
+  /** The bearer's own person key; present exactly for the roles `citizen` and `guardian`. */
   readonly person?: string;
   /** Purposes to which the token is bound; absent: any purpose of the role. */
   readonly purposes?: readonly string[];
+  /** May ask for the graph's description: every person, and a machine whose token grants it. */
+  readonly mayIntrospect?: boolean;
 }
 
 /** Why a token was refused: for the log, never for the client, who learns only that it was. */
 export type AuthenticationFault =
   | 'NO_TOKEN'
+  /** A session cookie that is unknown, or whose session is over. */
+  | 'NO_SESSION'
+  /** A token and a session cookie at once: who asks? */
+  | 'AMBIGUOUS'
   | 'MALFORMED'
   | 'FORBIDDEN_HEADER'
   | 'ALGORITHM'

@@ -1,6 +1,7 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createLocalJWKSet, type JSONWebKeySet, SignJWT } from 'jose';
 import type { Policy, Scope, ScopeSet } from '../../subgraphs/_kernel/access/index.ts';
+import { INTROSPECTION } from './claims.ts';
 import type { TokenVerifier } from './identity.ts';
 import { loadClientRoot, loadIssuerKeys } from './keys.ts';
 import { createTokenVerifier } from './verify.ts';
@@ -11,6 +12,7 @@ export const DEV_AUDIENCE = 'https://hub.yihu.example/graphql';
 
 export const SYSTEM_LIFETIME_SECONDS = 60 * 60;
 export const PERSON_LIFETIME_SECONDS = 8 * 60 * 60;
+const ID_TOKEN_LIFETIME_SECONDS = 60;
 
 export interface Grant {
   readonly subject: string;
@@ -20,6 +22,8 @@ export interface Grant {
   readonly person?: string | undefined;
   /** Binds the token to these purposes. */
   readonly purposes?: readonly string[] | undefined;
+  /** Lets a machine introspect. */
+  readonly introspection?: boolean | undefined;
   readonly lifetimeSeconds: number;
 }
 
@@ -29,6 +33,14 @@ export interface DevelopmentIssuer {
   readonly verifier: TokenVerifier;
   /** @returns a signed JWT (`at+jwt`, ES256). */
   mint(grant: Grant): Promise<string>;
+  /** @returns an ID token (OpenID Connect Core §2): for a client that signs somebody in, never good at the door. */
+  mintIdToken(of: {
+    readonly subject: string;
+    readonly audience: string;
+    readonly nonce: string;
+    readonly name: string;
+    readonly office: string;
+  }): Promise<string>;
   /** The secret of client `system:<department>`. */
   clientSecret(clientId: string): string;
   /** Takes the same time whether the client is known or not. */
@@ -49,9 +61,10 @@ export async function createDevelopmentIssuer(
       keys: createLocalJWKSet(keys.publicJwks),
       clock,
     }),
-    mint: ({ subject, role, scopes, areas, person, purposes, lifetimeSeconds }) => {
+    mint: ({ subject, role, scopes, areas, person, purposes, introspection, lifetimeSeconds }) => {
+      const scope = [...scopes, ...(introspection ? [INTROSPECTION] : [])].join(' ');
       const now = Math.floor(clock() / 1000);
-      return new SignJWT({ role, scope: [...scopes].join(' '), areas, person, purposes })
+      return new SignJWT({ role, scope, areas, person, purposes })
         .setProtectedHeader({ alg: keys.algorithm, typ: 'at+jwt', kid: keys.kid })
         .setIssuer(DEV_ISSUER)
         .setAudience(DEV_AUDIENCE)
@@ -59,6 +72,17 @@ export async function createDevelopmentIssuer(
         .setIssuedAt(now)
         .setExpirationTime(now + lifetimeSeconds)
         .setJti(randomUUID())
+        .sign(keys.privateKey);
+    },
+    mintIdToken: ({ subject, audience, nonce, name, office }) => {
+      const now = Math.floor(clock() / 1000);
+      return new SignJWT({ nonce, name, office })
+        .setProtectedHeader({ alg: keys.algorithm, typ: 'JWT', kid: keys.kid })
+        .setIssuer(DEV_ISSUER)
+        .setAudience(audience)
+        .setSubject(subject)
+        .setIssuedAt(now)
+        .setExpirationTime(now + ID_TOKEN_LIFETIME_SECONDS)
         .sign(keys.privateKey);
     },
     clientSecret: (clientId) => secretOf(clientId).toString('base64url'),

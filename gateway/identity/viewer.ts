@@ -1,13 +1,15 @@
 import { decide, type Policy, type Viewer } from '../../subgraphs/_kernel/access/index.ts';
 import { readIdentifier } from '../../subgraphs/_kernel/identifier.ts';
 import { requestError } from '../errors.ts';
+import { isGlassId } from './glass.ts';
 import type { Identity } from './identity.ts';
 
 /** Request headers as Node gives them: lower-case names. */
 export type RequestHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
- * Who is asking in this request: the token's bearer, the purpose stated and the case it serves.
+ * Who is asking in this request: the token's bearer, the purpose stated, the case it serves and the break-glass under
+ * which it is made; whether that is in force, civil affairs says (glass.ts).
  * Without a purpose only published fields can be read.
  *
  * @throws a request error PURPOSE_DENIED, with the purposes that may be stated, or BAD_REQUEST
@@ -15,6 +17,8 @@ export type RequestHeaders = Readonly<Record<string, string | readonly string[] 
 export function viewerOf(identity: Identity, headers: RequestHeaders, policy: Policy): Viewer {
   const caseId = single(headers['x-case-id']);
   if (caseId !== undefined && !isCaseId(caseId)) throw requestError('BAD_REQUEST');
+  const glass = single(headers['x-break-glass']);
+  if (glass !== undefined && !isGlassId(glass)) throw requestError('BAD_REQUEST');
   const bound = identity.purposes;
   const decision = decide(policy, {
     role: identity.role,
@@ -33,7 +37,8 @@ export function viewerOf(identity: Identity, headers: RequestHeaders, policy: Po
     caseId,
     areas: identity.areas,
     person: identity.person,
-    scopes: decision.allowed ? decision.scopes : new Set(),
+    glass,
+    scopes: decision.allowed ? decision.scopes : policy.standing(identity.role, undefined, identity.granted).scopes,
   };
 }
 

@@ -7,17 +7,27 @@ export interface GraphQLRequestBody {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+/** What text a request runs, from what it says of it. @throws a request error */
+export type TextOf = (asked: { readonly query: unknown; readonly documentId: unknown }) => string;
+
 const DEEPEST_VARIABLE = 20;
+
+/** The text in the request itself. */
+export const ownText: TextOf = ({ query, documentId }) => {
+  if (documentId !== undefined || typeof query !== 'string' || query === '') throw requestError('BAD_REQUEST');
+  return query;
+};
 
 /**
  * The parsed JSON body of a GraphQL request (graphql-over-http §5.3.2). A batch (an array) is refused: it would
  * multiply every limit by its length.
- * @throws a request error BAD_REQUEST, BAD_USER_INPUT or COST_LIMIT_EXCEEDED
+ * @param textOf by default the request carries its text itself
+ * @throws a request error BAD_REQUEST, BAD_USER_INPUT or COST_LIMIT_EXCEEDED, and what `textOf` throws
  */
-export function readBody(body: unknown): GraphQLRequestBody {
+export function readBody(body: unknown, textOf: TextOf = ownText): GraphQLRequestBody {
   if (!isRecord(body)) throw requestError('BAD_REQUEST');
-  const { query, operationName = null, variables } = body;
-  if (typeof query !== 'string' || query === '') throw requestError('BAD_REQUEST');
+  const { operationName = null, variables } = body;
+  const query = textOf({ query: body.query, documentId: body.documentId });
   if (operationName !== null && typeof operationName !== 'string') throw requestError('BAD_REQUEST');
   if (variables !== undefined && variables !== null && !isRecord(variables)) throw requestError('BAD_REQUEST');
   if (body.extensions !== undefined && body.extensions !== null && !isRecord(body.extensions)) {

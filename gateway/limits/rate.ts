@@ -17,14 +17,25 @@ export type RateGate = (client: string, cost: number) => Promise<number | undefi
 export function createRateGate({ requestsPerMinute, costPerMinute }: RateLimits): RateGate {
   const requests = new RateLimiterMemory({ keyPrefix: 'requests', points: requestsPerMinute, duration: 60 });
   const costs = new RateLimiterMemory({ keyPrefix: 'cost', points: costPerMinute, duration: 60 });
-  return async (client, cost) => {
-    try {
+  return (client, cost) =>
+    waitOf(async () => {
       await requests.consume(client);
       await costs.consume(client, Math.max(1, Math.ceil(cost)));
-      return undefined;
-    } catch (rejected) {
-      if (!(rejected instanceof RateLimiterRes)) throw rejected;
-      return Math.max(1, Math.ceil(rejected.msBeforeNext / 1000));
-    }
-  };
+    });
+}
+
+/** By number alone, for those whose requests have no cost and who are known by their address alone. */
+export function createAddressGate(perMinute: number): (address: string) => Promise<number | undefined> {
+  const requests = new RateLimiterMemory({ keyPrefix: 'address', points: perMinute, duration: 60 });
+  return (address) => waitOf(() => requests.consume(address));
+}
+
+async function waitOf(consume: () => Promise<unknown>): Promise<number | undefined> {
+  try {
+    await consume();
+    return undefined;
+  } catch (rejected) {
+    if (!(rejected instanceof RateLimiterRes)) throw rejected;
+    return Math.max(1, Math.ceil(rejected.msBeforeNext / 1000));
+  }
 }

@@ -12,6 +12,8 @@ export interface Metrics {
   countAuthenticationFault(fault: string): void;
   /** A size read at each scrape, e.g. `gauge('yihu_plan_cache_entries', 'Query plans kept', () => plans.size)`. */
   gauge(name: string, help: string, read: () => number): void;
+  /** A text read at each scrape, as a label of the figure 1. From a closed set, like every label. */
+  info(name: string, help: string, read: () => { readonly version: string }): void;
   /** A figure of each department, read at each scrape; a department that is not in it has none. */
   gaugeOfDepartments(name: string, help: string, read: () => Promise<ReadonlyMap<string, number>>): void;
   /** Prometheus text format. */
@@ -55,6 +57,18 @@ export function createMetrics(): Metrics {
         registers: [registry],
         collect() {
           this.set(read());
+        },
+      });
+    },
+    info: (name, help, read) => {
+      new Gauge({
+        name,
+        help,
+        labelNames: ['version'],
+        registers: [registry],
+        collect() {
+          this.reset();
+          this.set(read(), 1);
         },
       });
     },

@@ -97,6 +97,12 @@ export function townOf(areaCode: string): string {
   return areaCode.slice(0, 9);
 }
 
+/** The community or village in which a town has its seat: the first of the town's; the town itself where none is listed. */
+export function seatOf(areaCode: string): string {
+  const town = townOf(areaCode);
+  return areas().within(town)[0]?.code12 ?? town;
+}
+
 type Row = Readonly<Record<string, string>>;
 
 function read<T>(name: string, toEntry: (row: Row) => T): readonly T[] {

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Seed } from '../_world/population.ts';
-import type { AccessTable, DepartmentAccess, Purpose, Viewer } from './access/index.ts';
+import { type DepartmentAccess, readOpenings, type Viewer } from './access/index.ts';
 import type { Database } from './database/database.ts';
+import type { RowRulesOf } from './database/row-security.ts';
 import type { UpdateCycle } from './freshness.ts';
 import type { FileSpec } from './import/file.ts';
+import type { KeyRing } from './keys.ts';
 
 /** What a resolver knows: who asks, and the department's records. Nothing else (style.md, rule 5). */
 export interface DepartmentContext<Store> {
@@ -41,14 +43,15 @@ interface DepartmentParts<Store> {
   readonly name: string;
   /** 民政 */
   readonly title: string;
-  /** The folder: `import.meta.dirname`. Holds schema.graphql and migrations/. */
+  /** The folder: `import.meta.dirname`. Holds schema.graphql, access.csv and migrations/. */
   readonly folder: string;
   // biome-ignore lint/suspicious/noExplicitAny: each department's resolvers are typed by codegen in its own folder
   readonly resolvers: Readonly<Record<string, any>>;
-  createStore(db: Database, viewer: Viewer): Store;
-  readonly access: AccessTable;
-  readonly systemPurposes: readonly Purpose[];
+  /** @param keys for a department that is asked by number of people it has no record of */
+  createStore(db: Database, viewer: Viewer, keys: KeyRing): Store;
   readonly jobs?: readonly Job[];
+  /** Where the rows of a table are not simply those of the persons and households released to a request. */
+  readonly rowSecurity?: RowRulesOf;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds departments of every store type
@@ -75,6 +78,7 @@ export function defineDepartment<Store>(spec: DepartmentSpec<Store>): Department
     files: spec.files ?? [],
     seed: spec.seed ?? (() => ({})),
     cycle: spec.cycle ?? null,
+    openings: readOpenings(spec.folder),
     sdl: readSdl(spec.folder),
     migrations: join(spec.folder, 'migrations'),
     databaseSchema: spec.name.replaceAll('-', '_'),

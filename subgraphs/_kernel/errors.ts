@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql';
 
 /**
- * Why a change was not made, for a client that must know what to do next. A closed list: the gateway passes these
- * words on and no others, so that a reason can never carry a value.
+ * Why a change was not made or a value not told, for a client that must know what to do next. A closed list: the gateway
+ * passes these words on and no others, so that a reason can never carry a value.
  */
 export const REFUSAL_REASONS = [
   /** There is no such record, or it is none of the viewer's. */
@@ -19,6 +19,20 @@ export const REFUSAL_REASONS = [
   'REQUEST_KEY_REUSED',
   'UNKNOWN_OFFICE',
   'EMPTY_OR_TOO_LONG',
+  /** The reason given for breaking the glass is blank, too short or too long, or no words. */
+  'REASON_REQUIRED',
+  /** A text that is kept must name nobody by number. */
+  'ID_NUMBER_IN_TEXT',
+  /** Longer than may be, or no time at all. */
+  'TIME_LIMIT',
+  /** Tried too often in an hour: later again. */
+  'TOO_MANY_ATTEMPTS',
+  /** Nobody reviews what is his own. */
+  'SECOND_PERSON_REQUIRED',
+  /** Income or property of somebody whom no letter in force covers for the purpose of the request. */
+  'LETTER_REQUIRED',
+  /** More than one person on record claims the number. */
+  'IDENTITY_DISPUTED',
 ] as const;
 
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { type CryptoKey, createLocalJWKSet, type JSONWebKeySet, jwtVerify, type KeyObject, SignJWT } from 'jose';
+import { createHash, KeyObject, randomUUID, sign, type webcrypto } from 'node:crypto';
+import { type CryptoKey, createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { isPurpose, parseScopes, type Viewer } from './access/index.ts';
 
 /**
@@ -25,7 +25,11 @@ export class InternalTokenError extends Error {
 
 export const bodyHash = (body: string): string => createHash('sha256').update(body).digest('base64url');
 
-export function mintInternalToken(
+/**
+ * Signs in place, since one is made for every fetch: a JWS in its compact form is three lines, and a third of the time
+ * that it takes over the thread pool.
+ */
+export async function mintInternalToken(
   key: CryptoKey | KeyObject,
   keyId: string,
   department: string,
@@ -33,8 +37,11 @@ export function mintInternalToken(
   body: string,
   /** Of the district's person key (keys.ts), as the gateway has it. */
   keyRing?: string,
+  clock: () => number = () => Date.now(),
 ): Promise<string> {
-  return new SignJWT({
+  const now = Math.floor(clock() / 1000);
+  const header = { alg: ALGORITHM, typ: TYPE, kid: keyId };
+  const payload = {
     keyRing,
     role: viewer.role,
     scope: [...viewer.scopes].join(' '),
@@ -43,15 +50,27 @@ export function mintInternalToken(
     ...(viewer.purpose && { purpose: viewer.purpose }),
     ...(viewer.caseId && { caseId: viewer.caseId }),
     ...(viewer.person && { person: viewer.person }),
-  })
-    .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: keyId })
-    .setIssuer(ISSUER)
-    .setAudience(department)
-    .setSubject(viewer.subject)
-    .setJti(randomUUID())
-    .setIssuedAt()
-    .setExpirationTime(`${LIFETIME_SECONDS}s`)
-    .sign(key);
+    ...(viewer.glass && { glass: viewer.glass }),
+    iss: ISSUER,
+    aud: department,
+    sub: viewer.subject,
+    jti: randomUUID(),
+    iat: now,
+    exp: now + LIFETIME_SECONDS,
+  };
+  const text = `${encoded(header)}.${encoded(payload)}`;
+  return `${text}.${sign(null, Buffer.from(text), keyObjectOf(key)).toString('base64url')}`;
+}
+
+const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+
+const keyObjects = new WeakMap<CryptoKey, KeyObject>();
+
+function keyObjectOf(key: CryptoKey | KeyObject): KeyObject {
+  if (key instanceof KeyObject) return key;
+  const known = keyObjects.get(key) ?? KeyObject.from(key as webcrypto.CryptoKey);
+  keyObjects.set(key, known);
+  return known;
 }
 
 export type InternalTokenVerifier = (token: string | undefined, body: string) => Promise<Viewer>;
@@ -65,9 +84,11 @@ export function createInternalTokenVerifier(
   department: string,
   gatewayKeys: JSONWebKeySet,
   keyRing?: string,
+  /** Milliseconds since 1970. */
+  clock: () => number = () => Date.now(),
 ): InternalTokenVerifier {
   const keys = createLocalJWKSet(gatewayKeys);
-  const seen = createReplayGuard();
+  const seen = createReplayGuard(clock);
   return async (token, body) => {
     if (!token) throw new InternalTokenError('missing');
     const { payload } = await jwtVerify(token, keys, {
@@ -78,10 +99,11 @@ export function createInternalTokenVerifier(
       requiredClaims: ['sub', 'jti', 'iat', 'exp', 'scope', 'role', 'areas', 'bodyHash'],
       maxTokenAge: LIFETIME_SECONDS,
       clockTolerance: 2,
+      currentDate: new Date(clock()),
     }).catch((cause) => {
       throw new InternalTokenError('invalid', { cause });
     });
-    const { jti, exp, iat, aud, bodyHash: hash, role, scope, areas, purpose, caseId, person } = payload;
+    const { jti, exp, iat, aud, bodyHash: hash, role, scope, areas, purpose, caseId, person, glass } = payload;
     if (typeof aud !== 'string') throw new InternalTokenError('more than one audience');
     if ((exp as number) - (iat as number) > LIFETIME_SECONDS) throw new InternalTokenError('lives too long');
     if (payload['keyRing'] !== keyRing) throw new InternalTokenError('another person key');
@@ -98,6 +120,7 @@ export function createInternalTokenVerifier(
       purpose: typeof purpose === 'string' && isPurpose(purpose) ? purpose : undefined,
       caseId: typeof caseId === 'string' ? caseId : undefined,
       person: typeof person === 'string' ? person : undefined,
+      glass: typeof glass === 'string' ? glass : undefined,
     };
   };
 }
@@ -107,13 +130,13 @@ function isTextList(value: unknown): value is string[] {
 }
 
 /** Remembers token ids until they expire: two generations, swapped once a lifetime, so that no scan is ever needed. */
-function createReplayGuard() {
+function createReplayGuard(clock: () => number) {
   let current = new Set<string>();
   let previous = new Set<string>();
   let swapAt = 0;
   return {
     first(jti: string, expiresAt: number): boolean {
-      const now = Date.now() / 1000;
+      const now = clock() / 1000;
       if (now >= swapAt) {
         [previous, current] = [current, new Set()];
         swapAt = now + LIFETIME_SECONDS + 5;

@@ -8,6 +8,8 @@ import type { Dated } from './as-of.ts';
 export interface EntityReference extends Dated {
   readonly id: string;
   readonly rowScope?: string | null;
+  /** For which purpose a letter covers it; sent only where income or property hangs on it (access/letter.ts). */
+  readonly letterScope?: string | null;
 }
 
 /** A person of whom the department has at least one record of that day or before. */

@@ -10,16 +10,19 @@ import {
 } from 'graphql';
 import { mayUseRow, type Requirement, type ScopeSet, satisfies, type Viewer } from './access/index.ts';
 import { boundAnswers } from './answer-budget.ts';
-import { classifyFields, type FieldClassification } from './classification.ts';
-import type { Database } from './database/index.ts';
+import type { FieldClassification } from './classification.ts';
+import type { Database, RunAs } from './database/index.ts';
+import { rowPolicies, viewerSettings } from './database/row-security.ts';
 import type { Department, DepartmentContext } from './department.ts';
 import { isRefusalReason } from './errors.ts';
-import { covers, createDocumentCache, InvalidDocumentError } from './guard.ts';
+import { covers, coversSelections, createDocumentCache, InvalidDocumentError, readGuardRules } from './guard.ts';
 import type { InternalTokenVerifier } from './internal-token.ts';
 import { InternalTokenError } from './internal-token.ts';
+import type { KeyRing } from './keys.ts';
 import { MASKS } from './masks.ts';
 import { scalarResolvers } from './scalars.ts';
 import { departmentSdl } from './sdl.ts';
+import { guardLetters } from './under-letter.ts';
 
 export interface DepartmentRequest {
   /** The JSON text of a GraphQL request; the token is bound to it byte by byte. */
@@ -50,16 +53,20 @@ export interface DepartmentServer {
 export function createDepartmentServer(options: {
   readonly department: Department;
   readonly db: Database;
+  /** Given with PostgreSQL: requests then run under row-level security. */
+  readonly runAs?: RunAs | undefined;
   readonly verifyToken: InternalTokenVerifier;
+  readonly keys: KeyRing;
   /** The day up to which its records are complete. */
   readonly asOf: () => Promise<string | null>;
   readonly onFailure: FailureLog;
 }): DepartmentServer {
-  const { department, db, verifyToken, asOf, onFailure } = options;
-  const fields = classifyFields(departmentSdl(department));
-  const schema = departmentSchema(department, fields);
+  const { department, db, verifyToken, keys, asOf, onFailure } = options;
+  const runAs = rowPolicies(department).size > 0 ? options.runAs : undefined;
+  const rules = readGuardRules(departmentSdl(department));
+  const schema = departmentSchema(department, rules.fields);
   const isTooLarge = boundAnswers(schema);
-  const documentOf = createDocumentCache(schema, fields);
+  const documentOf = createDocumentCache(schema, rules);
 
   const fail = (error: unknown) => onFailure({ department: department.name, ...describeFailure(error) });
 
@@ -67,19 +74,25 @@ export function createDepartmentServer(options: {
     const viewer = await verifyToken(token, body);
     const request = readRequest(body);
     const checked = documentOf(request.query);
-    if (!covers(viewer.scopes, checked)) return refusal(403, 'FORBIDDEN');
-    const context: DepartmentContext<unknown> = { viewer, store: department.createStore(db, viewer) };
-    const [result, upTo] = await Promise.all([
-      execute({
+    const isCovered =
+      covers(viewer.scopes, checked) && coversSelections(schema, rules, viewer.scopes, checked, request.variables);
+    if (!isCovered) return refusal(403, 'FORBIDDEN');
+    const run = async (own: Database) => {
+      const context: DepartmentContext<unknown> = { viewer, store: department.createStore(own, viewer, keys) };
+      const result = await execute({
         schema,
         document: checked.document,
         variableValues: request.variables,
         operationName: request.operationName,
         contextValue: context,
-      }),
+      });
+      return { result, tooLarge: isTooLarge(context) };
+    };
+    const [{ result, tooLarge }, upTo] = await Promise.all([
+      runAs ? runAs(viewerSettings(viewer, releasedKeys(viewer, request.variables)), run, checked.writes) : run(db),
       asOf(),
     ]);
-    if (isTooLarge(context)) return refusal(200, 'COST_LIMIT_EXCEEDED');
+    if (tooLarge) return refusal(200, 'COST_LIMIT_EXCEEDED');
     const errors = result.errors?.map((error) => publicError(error, fail));
     return {
       status: 200,
@@ -127,7 +140,15 @@ export function departmentSchema(
       if (mask) field.resolve = masking(field.resolve, mask.unless, MASKS[mask.as]);
     }
   }
+  guardLetters(schema, fields);
   return schema;
+}
+
+/** Keys of the persons and households that the request brings, as far as they were released to this viewer. */
+function releasedKeys(viewer: Viewer, variables: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+  const given = Object.values(variables).flat() as ({ id?: unknown; rowScope?: unknown } | null | undefined)[];
+  const released = given.filter((one) => typeof one?.rowScope === 'string' && mayUseRow(viewer, one.rowScope));
+  return new Set(released.flatMap((one) => (typeof one?.id === 'string' && !one.id.includes(' ') ? [one.id] : [])));
 }
 
 /** A row of another department's making is joined only if it was released to this viewer. Refused equals unknown. */

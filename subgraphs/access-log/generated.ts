@@ -23,6 +23,8 @@ export type Scalars = {
   Money: { input: number; output: number; }
   /** 一户一条救助链的记录，只在部门与枢纽之间传递，不对外 */
   ChainRecords: { input: unknown; output: unknown; }
+  /** 救助规则所需的记录，只在部门与枢纽之间传递，不对外 */
+  FactRecords: { input: unknown; output: unknown; }
   /** 证件号码，规范形式：半角、大写、15 位升为 18 位 */
   IdNumber: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -43,6 +45,7 @@ export type QueryAccessLogArgs = {
   subject?: InputMaybe<Scalars['ID']['input']>;
   purpose?: InputMaybe<Scalars['String']['input']>;
   outcome?: InputMaybe<AccessOutcome>;
+  breakGlass?: InputMaybe<Scalars['Boolean']['input']>;
   from?: InputMaybe<Scalars['DateTime']['input']>;
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
@@ -101,6 +104,8 @@ export type AccessRecord = {
   readonly request: AccessRequestOutcome;
   /** 整个请求被拒绝时的错误码。来源：一户；更新：实时 */
   readonly code: Maybe<Scalars['String']['output']>;
+  /** 以哪次紧急查看查询，为其标识；为空表示不是紧急查看。来源：一户；更新：实时 */
+  readonly breakGlass: Maybe<Scalars['ID']['output']>;
   /** 被查看人的人员标识，不透明；为空表示不涉及具体人。来源：一户；更新：实时 */
   readonly personId: Maybe<Scalars['ID']['output']>;
   /** 被查看户的户标识，不透明。来源：一户；更新：实时 */
@@ -205,6 +210,8 @@ export type PersonAccess = {
   readonly purpose: Maybe<Scalars['String']['output']>;
   /** 案件编号；仅在该次查看只涉及本人时显示。来源：一户；更新：实时 */
   readonly caseId: Maybe<Scalars['String']['output']>;
+  /** 是否紧急查看：经说明理由，由辖区以外的人员查看。来源：一户；更新：实时 */
+  readonly isBreakGlass: Scalars['Boolean']['output'];
   /** 结果。来源：一户；更新：实时 */
   readonly outcome: AccessOutcome;
   /** 所看的字段，中文名。来源：一户；更新：实时 */
@@ -311,14 +318,15 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
   ChainRecords: ResolverTypeWrapper<Scalars['ChainRecords']['output']>;
+  FactRecords: ResolverTypeWrapper<Scalars['FactRecords']['output']>;
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AccessLogConnection: ResolverTypeWrapper<Omit<AccessLogConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AccessLogEdge']> }>;
   AccessLogEdge: ResolverTypeWrapper<Omit<AccessLogEdge, 'node'> & { node: ResolversTypes['AccessRecord'] }>;
   AccessLogPageInfo: ResolverTypeWrapper<AccessLogPageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AccessRecord: ResolverTypeWrapper<AccessRecordMapper>;
   AccessRequestOutcome: AccessRequestOutcome;
   AccessOutcome: AccessOutcome;
@@ -336,14 +344,15 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Money: Scalars['Money']['output'];
   ChainRecords: Scalars['ChainRecords']['output'];
+  FactRecords: Scalars['FactRecords']['output'];
   IdNumber: Scalars['IdNumber']['output'];
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
+  Boolean: Scalars['Boolean']['output'];
   AccessLogConnection: Omit<AccessLogConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AccessLogEdge']> };
   AccessLogEdge: Omit<AccessLogEdge, 'node'> & { node: ResolversParentTypes['AccessRecord'] };
   AccessLogPageInfo: AccessLogPageInfo;
-  Boolean: Scalars['Boolean']['output'];
   AccessRecord: AccessRecordMapper;
   Person: EntityReference;
   PersonAccessConnection: Omit<PersonAccessConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['PersonAccessEdge']> };
@@ -364,6 +373,20 @@ export type PublishedDirectiveArgs = { };
 
 export type PublishedDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = PublishedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type UnderLetterDirectiveArgs = { };
+
+export type UnderLetterDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = UnderLetterDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type SelectsDirectiveArgs = {
+  by: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type SelectsDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = SelectsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ParameterDirectiveArgs = { };
+
+export type ParameterDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = ParameterDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -378,6 +401,10 @@ export interface MoneyScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 
 export interface ChainRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ChainRecords'], any> {
   name: 'ChainRecords';
+}
+
+export interface FactRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FactRecords'], any> {
+  name: 'FactRecords';
 }
 
 export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdNumber'], any> {
@@ -416,6 +443,7 @@ export type AccessRecordResolvers<ContextType = DepartmentContext<Store>, Parent
   operationHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   request?: Resolver<ResolversTypes['AccessRequestOutcome'], ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  breakGlass?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   personId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   householdId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['AccessOutcome'], ParentType, ContextType>;
@@ -453,6 +481,7 @@ export type PersonAccessResolvers<ContextType = DepartmentContext<Store>, Parent
   offices?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   caseId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isBreakGlass?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['AccessOutcome'], ParentType, ContextType>;
   fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -462,6 +491,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   DateTime?: GraphQLScalarType;
   Money?: GraphQLScalarType;
   ChainRecords?: GraphQLScalarType;
+  FactRecords?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   AccessLogConnection?: AccessLogConnectionResolvers<ContextType>;
@@ -478,4 +508,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
 export type DirectiveResolvers<ContextType = DepartmentContext<Store>> = {
   masked?: MaskedDirectiveResolver<any, any, ContextType>;
   published?: PublishedDirectiveResolver<any, any, ContextType>;
+  underLetter?: UnderLetterDirectiveResolver<any, any, ContextType>;
+  selects?: SelectsDirectiveResolver<any, any, ContextType>;
+  parameter?: ParameterDirectiveResolver<any, any, ContextType>;
 };

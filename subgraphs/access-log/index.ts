@@ -10,12 +10,4 @@ export default defineDepartment({
   resolvers,
   createStore,
   origin: 'HUB',
-  systemPurposes: [],
-  access: {
-    directory: { roles: [], purposes: [] },
-    // Who looked at me. Staff do not read the log, not even what they did themselves.
-    household: { roles: ['citizen'], purposes: ['SELF_ACCESS'] },
-    means: { roles: [], purposes: [] },
-    special: { roles: ['auditor'], purposes: ['AUDIT'] },
-  },
 });

@@ -45,6 +45,8 @@ export const accessRequests = accessLog.table(
     persons: integer('persons').notNull(),
     /** From when on the persons touched are told. */
     shownFrom: moment('shown_from').notNull(),
+    /** The break-glass under which it was made, or was to be: an opaque id of civil affairs. */
+    breakGlass: text('break_glass'),
     /** Over all of the above and the entries; what is sealed. */
     digest: text('digest').notNull(),
     /** Number in the sealed log; null: not sealed yet. */
@@ -56,6 +58,7 @@ export const accessRequests = accessLog.table(
     check('access_request_code', sql`(${t.outcome} = 'REFUSED') = (${t.code} is not null)`),
     index('access_request_subject').on(t.subject, t.at.desc()),
     index('access_request_leaf').on(t.leaf),
+    index('access_request_break_glass').on(t.at.desc()).where(sql`${t.breakGlass} is not null`),
     index('access_request_unsealed').on(t.id).where(sql`${t.leaf} is null`),
   ],
 );
@@ -105,6 +108,7 @@ export interface AccessRecordMapper {
   readonly operationHash: string | null;
   readonly request: AccessRequestOutcome;
   readonly code: string | null;
+  readonly breakGlass: string | null;
   readonly personId: string | null;
   readonly householdId: string | null;
   readonly outcome: AccessOutcome;
@@ -121,6 +125,7 @@ export interface PersonAccessMapper {
   readonly offices: readonly string[];
   readonly purpose: string | null;
   readonly caseId: string | null;
+  readonly isBreakGlass: boolean;
   readonly outcome: AccessOutcome;
   readonly fields: readonly string[];
   readonly place: string;

@@ -1,5 +1,5 @@
 import { isPersonRole, type PersonRole } from '../_kernel/access/index.ts';
-import { areas } from '../_kernel/codes.ts';
+import { areas, townOf } from '../_kernel/codes.ts';
 
 /** How a citizen is told who looked: by office, never by account. */
 const VIEWERS: Readonly<Record<PersonRole, string>> = {
@@ -8,17 +8,22 @@ const VIEWERS: Readonly<Record<PersonRole, string>> = {
   analyst: '统计分析人员',
   auditor: '审计人员',
   citizen: '家庭成员',
+  guardian: '监护人',
+  'social-worker': '社会工作者',
+  volunteer: '志愿者',
 };
 
-export function viewerName(role: string, isSelf: boolean): string {
+export function viewerName(role: string, isSelf: boolean, isBreakGlass: boolean): string {
   if (isSelf) return '本人';
+  if (isBreakGlass) return `${viewerName(role, false, false)}（紧急查看）`;
   return isPersonRole(role) ? VIEWERS[role] : `部门业务系统（${role.replace(/^system:/, '')}）`;
 }
 
-/** @param codes as stored, separated by blanks; one that is no longer in use is told as it is */
+/**
+ * Districts and towns: the village of an officer could be where somebody lives who must not be found by the family.
+ * @param codes as stored, separated by blanks; one that is no longer in use is told as it is
+ */
 export function officesOf(codes: string): string[] {
-  return codes
-    .split(' ')
-    .filter(Boolean)
-    .map((code) => areas().get(code)?.name ?? code);
+  const towns = new Set(codes.split(' ').filter(Boolean).map(townOf));
+  return [...towns].map((code) => areas().get(code)?.name ?? code);
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, isNotNull, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { isPurpose, PURPOSES } from '../_kernel/access/index.ts';
 import { connectionOf, type Page, type PageArgs, readPage } from '../_kernel/connection.ts';
 import { type Database, refuse, type Viewer } from '../_kernel/index.ts';
@@ -16,6 +16,7 @@ export interface AccessLogArgs extends PageArgs {
   readonly subject?: Maybe<string>;
   readonly purpose?: Maybe<string>;
   readonly outcome?: Maybe<AccessOutcome>;
+  readonly breakGlass?: Maybe<boolean>;
   readonly from?: Maybe<string | Date>;
   readonly to?: Maybe<string | Date>;
 }
@@ -36,7 +37,7 @@ export function createStore(db: Database, viewer: Viewer) {
     /** For auditors, newest first. @throws BAD_USER_INPUT when a filter or the page is none. */
     accessLog: async (args: AccessLogArgs) => {
       const asked = readPage(args);
-      const { person, household, subject, purpose, outcome, from, to } = args;
+      const { person, household, subject, purpose, outcome, breakGlass, from, to } = args;
       if (purpose && !isPurpose(purpose)) throw refuse('BAD_USER_INPUT');
       const rows = await page(
         [
@@ -45,6 +46,7 @@ export function createStore(db: Database, viewer: Viewer) {
           subject ? eq(requests.subject, subject) : undefined,
           purpose ? eq(requests.purpose, purpose) : undefined,
           outcome ? eq(entries.outcome, outcome) : undefined,
+          breakGlass == null ? undefined : breakGlass ? isNotNull(requests.breakGlass) : isNull(requests.breakGlass),
           from ? gte(entries.at, new Date(from)) : undefined,
           to ? lt(entries.at, new Date(to)) : undefined,
         ],
@@ -61,11 +63,12 @@ export function createStore(db: Database, viewer: Viewer) {
       const rows = await page([eq(entries.person, person), lte(requests.shownFrom, new Date())], asked);
       const told = rows.map(({ entry, request, titles }) => ({
         at: entry.at,
-        viewer: viewerName(request.role, request.subject === viewer.subject),
+        viewer: viewerName(request.role, request.subject === viewer.subject, request.breakGlass !== null),
         offices: officesOf(request.areas),
         purpose: request.purpose && isPurpose(request.purpose) ? PURPOSES[request.purpose] : null,
         // With others in the same answer the case may be theirs.
         caseId: request.persons === 1 ? request.caseId : null,
+        isBreakGlass: request.breakGlass !== null,
         outcome: entry.outcome,
         fields: titles ?? [],
         place: placeOf(entry),

@@ -2,9 +2,14 @@
 import type { DepartmentContext } from '../_kernel/department.ts';
 import type { Store } from './store.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SocialWorkStationMapper, ContractedWorkerMapper, AssignmentMapper, AssignmentConnectionMapper } from './assignments/model.ts';
 import type { BenefitStandardMapper, BenefitAwardMapper, AwardChangeMapper, UnificationEffectMapper, UnificationEffectConnectionMapper } from './awards/model.ts';
+import type { BreakGlassMapper, BreakGlassEventMapper, BreakGlassNoticeMapper, BreakGlassPayloadMapper } from './break-glass/model.ts';
 import type { CareServiceOrderMapper, CareVisitMapper, CareVisitConnectionMapper } from './care/model.ts';
 import type { ChildProtectionMapper } from './children/model.ts';
+import type { GuardianshipMapper } from './guardians/model.ts';
+import type { AuthorizationLetterMapper, LetterPersonMapper } from './letters/model.ts';
+import type { PersonProofMapper } from './proofs/model.ts';
 import type { PersonMapper, HouseholdMapper, StatusPeriodMapper, HouseholdMemberMapper, HouseholdConnectionMapper, HouseholdSearchConnectionMapper } from './register/model.ts';
 import type { TemporaryReliefMapper, TemporaryReliefConnectionMapper, ReliefStageMapper } from './relief/model.ts';
 import type { PatrolVisitMapper, PatrolVisitConnectionMapper, HomeVisitMapper, RelativeRegistrationMapper, ProactiveFindingMapper, ProactiveFindingConnectionMapper } from './visits/model.ts';
@@ -27,6 +32,8 @@ export type Scalars = {
   Money: { input: number; output: number; }
   /** 一户一条救助链的记录，只在部门与枢纽之间传递，不对外 */
   ChainRecords: { input: unknown; output: unknown; }
+  /** 救助规则所需的记录，只在部门与枢纽之间传递，不对外 */
+  FactRecords: { input: unknown; output: unknown; }
   /** 证件号码，规范形式：半角、大写、15 位升为 18 位 */
   IdNumber: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -37,20 +44,30 @@ export type Household = {
   readonly __typename?: 'Household';
   /** 拟给全户的项目与户内已有的能否并存：记录待遇前先查。来源：民政；依据：各项目的叠加规定；更新：实时 */
   readonly checkStacking: Maybe<StackingCheck>;
+  /** 查询日派给全户的任务；社会工作者与志愿者只见本人的。来源：民政；更新：实时 */
+  readonly assignments: Maybe<ReadonlyArray<Assignment>>;
   /** 本户及可见成员个人的待遇，新的在前；儿童保障与残疾人补贴须有特殊敏感信息权限才列出；查询日之后决定的不列。来源：民政；依据：社会救助暂行办法第十二条；更新：实时 */
   readonly awards: Maybe<ReadonlyArray<BenefitAward>>;
   /** 政府购买的照料服务，新的在前，只列可见成员的，查询日之后开始的不列。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：每月 */
   readonly careOrders: Maybe<ReadonlyArray<CareServiceOrder>>;
+  /** 为本户签署的核对授权书，新的在前，查询日之后的不列。来源：民政；依据：民发〔2021〕57号第十四条、第十六条；更新：实时 */
+  readonly authorizationLetters: Maybe<ReadonlyArray<AuthorizationLetter>>;
   /** 户标识，不透明。来源：民政；更新：不变 */
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
   /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
   readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 核对授权书放行的用途，仅供部门间关联，不对外；为空表示没有。来源：民政；更新：实时 */
+  readonly letterScope: Maybe<Scalars['String']['output']>;
   /** 救助记录，仅供枢纽汇总，不对外。来源：民政；更新：实时 */
   readonly chainOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助规则所需的记录，仅供汇总，不对外。来源：民政；更新：实时 */
+  readonly factsOfCivilAffairs: Maybe<Scalars['FactRecords']['output']>;
   /** 查询日的成员，只含归查询者辖区的，仅供枢纽汇总，不对外。来源：民政；更新：实时 */
   readonly people: Maybe<ReadonlyArray<Person>>;
+  /** 查询日的成员，至多 2000 人，仅供救助规则，不对外。来源：民政；更新：实时 */
+  readonly judgedPeople: Maybe<ReadonlyArray<Person>>;
   /** 户编号。来源：民政；更新：不变 */
   readonly code: Maybe<Scalars['String']['output']>;
   /** 所在村居。来源：民政；更新：实时 */
@@ -124,18 +141,36 @@ export type Person = {
   readonly __typename?: 'Person';
   /** 拟给本人的项目与本人已有的能否并存，低保为单人保：记录待遇前先查。来源：民政；依据：各项目的叠加规定；更新：实时 */
   readonly checkStacking: Maybe<StackingCheck>;
+  /** 查询日单独派给此人的任务；社会工作者与志愿者只见本人的。来源：民政；更新：实时 */
+  readonly assignments: Maybe<ReadonlyArray<Assignment>>;
   /** 本人名下的待遇（单人保、儿童保障、残疾人补贴等），新的在前，不含全户的；儿童保障与残疾人补贴须有特殊敏感信息权限才列出；查询日之后决定的不列。来源：民政；更新：实时 */
   readonly awards: Maybe<ReadonlyArray<BenefitAward>>;
+  /** 对本人所在户的紧急查看，新的在前；只有本人和监护人可查，在规定期限之后列出，认定为不当的随即列出，不指明查看人的账号。来源：民政；依据：《个人信息保护法》第四十四条；更新：实时 */
+  readonly breakGlassNotices: Maybe<ReadonlyArray<BreakGlassNotice>>;
   /** 儿童保障身份；没有与无权知悉同样不显示，也不列入任何名单；asOf 默认为本次查询日。来源：民政；依据：民发〔2019〕62号；更新：实时 */
   readonly childProtection: Maybe<ChildProtection>;
+  /** 查询日的监护人；监护人只见本人的监护关系。来源：民政；依据：《民法典》第二十六至三十六条；更新：实时 */
+  readonly guardianships: Maybe<ReadonlyArray<Guardianship>>;
+  /** 列有本人的核对授权书，新的在前，查询日之后的不列。来源：民政；依据：民发〔2021〕57号第十四条、第十六条；更新：实时 */
+  readonly authorizationLetters: Maybe<ReadonlyArray<AuthorizationLetter>>;
+  /** 查询日是否属社会救助对象，仅供部门间关联，不对外。来源：民政；更新：实时 */
+  readonly onSocialAssistance: Maybe<Scalars['Boolean']['output']>;
+  /** 当日是否享受最低生活保障（含单人保）；on 默认为本次查询日。来源：民政；依据：《社会救助暂行办法》第九条；更新：实时 */
+  readonly onDibao: Maybe<Scalars['Boolean']['output']>;
+  /** 当日是否属低收入人口，六类之一；on 默认为本次查询日。来源：民政；依据：国办发〔2023〕39号第二条；更新：实时 */
+  readonly isLowIncome: Maybe<Scalars['Boolean']['output']>;
   /** 人员标识，不透明。来源：民政；更新：不变 */
   readonly id: Scalars['ID']['output'];
   /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
   readonly rowScope: Maybe<Scalars['String']['output']>;
   /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
   readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 核对授权书放行的用途，仅供部门间关联，不对外；为空表示没有。来源：民政；更新：实时 */
+  readonly letterScope: Maybe<Scalars['String']['output']>;
   /** 救助记录，仅供枢纽汇总，不对外。来源：民政；更新：实时 */
   readonly chainOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助规则所需的记录，仅供汇总，不对外。来源：民政；更新：实时 */
+  readonly factsOfCivilAffairs: Maybe<Scalars['FactRecords']['output']>;
   /** 可与其他部门相互核对的登记，仅供枢纽比对，不对外。来源：民政；更新：实时 */
   readonly claimsOfCivilAffairs: Maybe<Scalars['ChainRecords']['output']>;
   /** 姓名。来源：民政；更新：实时 */
@@ -183,6 +218,18 @@ export type PersonCheckStackingArgs = {
 /** 一个人。来源：民政；更新：实时 */
 export type PersonChildProtectionArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** 一个人。来源：民政；更新：实时 */
+export type PersonOnDibaoArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** 一个人。来源：民政；更新：实时 */
+export type PersonIsLowIncomeArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -266,14 +313,30 @@ export const RuleEvidence = {
 export type RuleEvidence = typeof RuleEvidence[keyof typeof RuleEvidence];
 export type Query = {
   readonly __typename?: 'Query';
+  /** 辖区内的社会工作服务站，按站点编号排序；每个镇（街道）至少一个。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：实时 */
+  readonly socialWorkStations: Maybe<ReadonlyArray<SocialWorkStation>>;
+  /** 本人今天有效的合同；不是社会工作者或志愿者、合同已终止的为空列表。来源：民政；更新：实时 */
+  readonly myContracts: Maybe<ReadonlyArray<ContractedWorker>>;
+  /** 本人今天有效的任务，按任务编号排序；合同或任务一经终止即不再列出。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：实时 */
+  readonly myAssignments: Maybe<AssignmentConnection>;
   /** 低保、特困供养等保障标准；asOf 为查询日，默认今天，只列当日执行的。来源：玉泉区民政局；依据：社会救助暂行办法第十条；更新：每年 */
   readonly benefitStandards: Maybe<ReadonlyArray<BenefitStandard>>;
   /** 同区同标（城乡统一标准）实行之日被调整的农村待遇，按变更记录号排序，仅限区级。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：实时 */
   readonly unificationEffects: Maybe<UnificationEffectConnection>;
   /** 查询日按统一标准享受低保、特困供养的农村户数与人数，仅限区级；asOf 默认今天。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：实时 */
   readonly unificationCoverage: Maybe<UnificationCoverage>;
+  /** 请求所附的紧急查看此刻是否有效，仅供平台核对，不对外。来源：民政；更新：实时 */
+  readonly isBreakGlassInForce: Maybe<Scalars['Boolean']['output']>;
+  /** 紧急查看的复核清单，按复核期限排序；仅供区级人员，本人开启的也在其中但不得由本人复核。来源：民政；依据：《个人信息保护法》第五十一条；更新：实时 */
+  readonly breakGlassReviews: Maybe<BreakGlassConnection>;
   /** 某月未上门的照料服务，辖区内，按记录号排序；当月的只列到今天。来源：民政；依据：玉泉区低保制度城乡统筹发展试点工作方案；更新：实时 */
   readonly missedCareVisits: Maybe<CareVisitConnection>;
+  /** 以本人为监护人、今天有效的监护关系，按记录号排序；仅供监护人查询。来源：民政；依据：《民法典》第三十四条；更新：实时 */
+  readonly wards: Maybe<ReadonlyArray<Guardianship>>;
+  /** 按完整证件号码查证一人：只答是或否，不显示任何记录；没有登记的人同样有答案。辖区不含全区者不得使用。来源：民政；依据：《个人信息保护法》第六条；更新：实时 */
+  readonly proof: Maybe<PersonProof>;
+  /** 批量查证，1–1000 个证件号码，按所给次序逐一作答，重复的也各答一次。来源：民政；依据：《个人信息保护法》第六条；更新：实时 */
+  readonly proofs: Maybe<ReadonlyArray<PersonProof>>;
   /** 按户标识查一户；asOf 为查询日，默认今天。不在辖区与不存在同样返回空。来源：民政；依据：国办发〔2023〕39号；更新：实时 */
   readonly household: Maybe<Household>;
   /** 按人员标识查一人；asOf 为查询日，默认今天。不在辖区与不存在同样返回空。来源：民政；更新：实时 */
@@ -295,6 +358,12 @@ export type Query = {
 };
 
 
+export type QueryMyAssignmentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryBenefitStandardsArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
 };
@@ -311,10 +380,27 @@ export type QueryUnificationCoverageArgs = {
 };
 
 
+export type QueryBreakGlassReviewsArgs = {
+  state?: InputMaybe<BreakGlassReviewState>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryMissedCareVisitsArgs = {
   month: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryProofArgs = {
+  idNumber: Scalars['IdNumber']['input'];
+};
+
+
+export type QueryProofsArgs = {
+  idNumbers: ReadonlyArray<Scalars['IdNumber']['input']>;
 };
 
 
@@ -370,6 +456,105 @@ export type QueryProactiveFindingsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** 社会工作服务站。来源：民政；更新：实时 */
+export type SocialWorkStation = {
+  readonly __typename?: 'SocialWorkStation';
+  /** 站点编号。来源：民政；更新：不变 */
+  readonly stationNo: Scalars['ID']['output'];
+  /** 名称。来源：民政；更新：实时 */
+  readonly name: Scalars['String']['output'];
+  /** 服务区划；本站人员只能服务居住在此的对象。来源：民政；更新：实时 */
+  readonly area: Maybe<Area>;
+  /** 设立日期。来源：民政；更新：不变 */
+  readonly openedOn: Scalars['Date']['output'];
+  /** 查询日有合同的人员，按工号排序；社会工作者与志愿者只见本人。来源：民政；更新：实时 */
+  readonly workers: ReadonlyArray<ContractedWorker>;
+};
+
+/** 签有合同的社会工作者或志愿者。来源：民政；更新：实时 */
+export type ContractedWorker = {
+  readonly __typename?: 'ContractedWorker';
+  /** 工号。来源：民政；更新：不变 */
+  readonly workerNo: Scalars['ID']['output'];
+  /** 类别。来源：民政；更新：不变 */
+  readonly kind: ContractedWorkerKind;
+  /** 合同或协议编号。来源：民政；更新：不变 */
+  readonly contractNo: Scalars['String']['output'];
+  /** 合同起始日。来源：民政；更新：不变 */
+  readonly from: Scalars['Date']['output'];
+  /** 合同截止日（含）；为空表示未定。来源：民政；更新：实时 */
+  readonly to: Maybe<Scalars['Date']['output']>;
+  /** 所属站点。来源：民政；更新：实时 */
+  readonly station: SocialWorkStation;
+};
+
+/** 派给社会工作者或志愿者的任务：一户，或单独一人。来源：民政；更新：实时 */
+export type Assignment = {
+  readonly __typename?: 'Assignment';
+  /** 任务编号。来源：民政；更新：不变 */
+  readonly taskNo: Scalars['ID']['output'];
+  /** 任务。来源：民政；更新：实时 */
+  readonly task: AssignmentTask;
+  /** 由谁承担。来源：民政；更新：实时 */
+  readonly worker: ContractedWorker;
+  /** 服务的户；只派给一人的为空。来源：民政；更新：不变 */
+  readonly household: Maybe<Household>;
+  /** 单独服务的人；派给全户的为空。来源：民政；更新：不变 */
+  readonly person: Maybe<Person>;
+  /** 起始日。来源：民政；更新：不变 */
+  readonly from: Scalars['Date']['output'];
+  /** 截止日（含）；为空表示未定。来源：民政；更新：实时 */
+  readonly to: Maybe<Scalars['Date']['output']>;
+};
+
+/** 任务列表。来源：民政；更新：实时 */
+export type AssignmentConnection = {
+  readonly __typename?: 'AssignmentConnection';
+  /** 本页。来源：民政；更新：实时 */
+  readonly edges: ReadonlyArray<AssignmentEdge>;
+  /** 翻页信息。来源：民政；更新：实时 */
+  readonly pageInfo: PageInfo;
+  /** 总数。来源：民政；更新：实时 */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** 任务列表的一项。来源：民政；更新：实时 */
+export type AssignmentEdge = {
+  readonly __typename?: 'AssignmentEdge';
+  /** 翻页游标，不透明。来源：民政；更新：实时 */
+  readonly cursor: Scalars['String']['output'];
+  /** 任务。来源：民政；更新：实时 */
+  readonly node: Assignment;
+};
+
+/** 签约人员类别 */
+export const ContractedWorkerKind = {
+  /** 社会工作者 */
+  SOCIAL_WORKER: 'SOCIAL_WORKER',
+  /** 志愿者 */
+  VOLUNTEER: 'VOLUNTEER'
+} as const;
+
+export type ContractedWorkerKind = typeof ContractedWorkerKind[keyof typeof ContractedWorkerKind];
+/** 任务 */
+export const AssignmentTask = {
+  /** 走访探视 */
+  VISIT: 'VISIT',
+  /** 生活照料 */
+  LIVING_CARE: 'LIVING_CARE',
+  /** 家政服务 */
+  HOUSEKEEPING: 'HOUSEKEEPING',
+  /** 精神慰藉 */
+  SPIRITUAL_COMFORT: 'SPIRITUAL_COMFORT',
+  /** 心理疏导 */
+  COUNSELING: 'COUNSELING',
+  /** 能力提升 */
+  CAPABILITY: 'CAPABILITY',
+  /** 社会融入 */
+  SOCIAL_INTEGRATION: 'SOCIAL_INTEGRATION'
+} as const;
+
+export type AssignmentTask = typeof AssignmentTask[keyof typeof AssignmentTask];
 /** 一项待遇。来源：民政；依据：社会救助暂行办法第十二条；更新：实时 */
 export type BenefitAward = {
   readonly __typename?: 'BenefitAward';
@@ -597,6 +782,192 @@ export const BenefitStandardKind = {
 } as const;
 
 export type BenefitStandardKind = typeof BenefitStandardKind[keyof typeof BenefitStandardKind];
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** 紧急查看：说明理由，在 60 分钟以内查看辖区以外的一户；只放宽辖区，不放宽密级、用途和授权书。其后各次查询须带请求头 X-Break-Glass。每次开启都由第二人复核，并在规定期限之后告知本人。来源：民政；依据：《个人信息保护法》第十三条、第五十一条；更新：实时 */
+  readonly breakGlass: Maybe<BreakGlassPayload>;
+  /** 开启人提前结束紧急查看，即刻失效。来源：民政；更新：实时 */
+  readonly endBreakGlass: Maybe<BreakGlassPayload>;
+  /** 由开启人以外的区级人员复核；认定为不当的即刻失效，并随即告知本人。来源：民政；依据：《个人信息保护法》第五十一条；更新：实时 */
+  readonly reviewBreakGlass: Maybe<BreakGlassPayload>;
+};
+
+
+export type MutationBreakGlassArgs = {
+  input: BreakGlassInput;
+};
+
+
+export type MutationEndBreakGlassArgs = {
+  input: EndBreakGlassInput;
+};
+
+
+export type MutationReviewBreakGlassArgs = {
+  input: ReviewBreakGlassInput;
+};
+
+/** 一次紧急查看。来源：民政；依据：《个人信息保护法》第五十一条；更新：实时 */
+export type BreakGlass = {
+  readonly __typename?: 'BreakGlass';
+  /** 标识，填入请求头 X-Break-Glass，只可由本人使用。来源：民政；更新：不变 */
+  readonly id: Scalars['ID']['output'];
+  /** 所看的户的标识。来源：民政；更新：不变 */
+  readonly householdId: Scalars['ID']['output'];
+  /** 所看的户；不归查询者辖区、也未以此次紧急查看查询的为空。来源：民政；更新：实时 */
+  readonly household: Maybe<Household>;
+  /** 理由，可能涉及敏感情况。来源：开启人；更新：不变 */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** 开启时说明的用途代码。来源：开启人；更新：不变 */
+  readonly purpose: Scalars['String']['output'];
+  /** 开启人的账号标识，不透明。来源：民政；更新：不变 */
+  readonly openedBy: Scalars['ID']['output'];
+  /** 开启人的角色。来源：民政；更新：不变 */
+  readonly role: Scalars['String']['output'];
+  /** 开启人负责的区划。来源：民政；更新：不变 */
+  readonly offices: ReadonlyArray<Area>;
+  /** 开启时刻。来源：民政；更新：不变 */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** 失效时刻，不含；提前结束的为结束的时刻。来源：民政；更新：实时 */
+  readonly until: Scalars['DateTime']['output'];
+  /** 此刻是否有效。来源：民政；更新：实时 */
+  readonly isInForce: Scalars['Boolean']['output'];
+  /** 复核状态。来源：民政；更新：实时 */
+  readonly reviewState: BreakGlassReviewState;
+  /** 复核期限（含）：开启后的下一个工作日。来源：民政；更新：不变 */
+  readonly dueOn: Scalars['Date']['output'];
+  /** 是否逾期尚未复核。来源：民政；更新：实时 */
+  readonly isOverdue: Scalars['Boolean']['output'];
+  /** 状态的版本，结束和复核时须带上；他人先办理的，版本已变。来源：民政；更新：实时 */
+  readonly version: Scalars['Int']['output'];
+  /** 经过，只增不改，先发生的在前。来源：民政；更新：实时 */
+  readonly events: ReadonlyArray<BreakGlassEvent>;
+};
+
+/** 紧急查看经过中的一步。来源：民政；更新：不变 */
+export type BreakGlassEvent = {
+  readonly __typename?: 'BreakGlassEvent';
+  /** 次序，从 1 起。来源：民政；更新：不变 */
+  readonly seq: Scalars['Int']['output'];
+  /** 时刻。来源：民政；更新：不变 */
+  readonly at: Scalars['DateTime']['output'];
+  /** 发生了什么。来源：民政；更新：不变 */
+  readonly kind: BreakGlassEventKind;
+  /** 由哪个账号，不透明。来源：民政；更新：不变 */
+  readonly by: Scalars['ID']['output'];
+  /** 复核结论；为空表示这一步不是复核。来源：民政；更新：不变 */
+  readonly outcome: Maybe<BreakGlassOutcome>;
+  /** 复核说明，可能涉及敏感情况。来源：复核人；更新：不变 */
+  readonly note: Maybe<Scalars['String']['output']>;
+};
+
+/** 告知本人的一次紧急查看。来源：民政；依据：《个人信息保护法》第四十四条；更新：实时 */
+export type BreakGlassNotice = {
+  readonly __typename?: 'BreakGlassNotice';
+  /** 开启时刻。来源：民政；更新：不变 */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** 失效时刻。来源：民政；更新：不变 */
+  readonly until: Scalars['DateTime']['output'];
+  /** 查看人的角色。来源：民政；更新：不变 */
+  readonly role: Scalars['String']['output'];
+  /** 查看人负责的区划。来源：民政；更新：不变 */
+  readonly offices: ReadonlyArray<Area>;
+  /** 用途代码。来源：民政；更新：不变 */
+  readonly purpose: Scalars['String']['output'];
+  /** 复核结论；为空表示尚未复核。来源：民政；更新：实时 */
+  readonly outcome: Maybe<BreakGlassOutcome>;
+};
+
+/** 一页紧急查看。来源：民政；更新：实时 */
+export type BreakGlassConnection = {
+  readonly __typename?: 'BreakGlassConnection';
+  /** 紧急查看与游标。来源：民政；更新：实时 */
+  readonly edges: ReadonlyArray<BreakGlassEdge>;
+  /** 分页信息。来源：民政；更新：实时 */
+  readonly pageInfo: PageInfo;
+};
+
+/** 一次紧急查看与其游标。来源：民政；更新：实时 */
+export type BreakGlassEdge = {
+  readonly __typename?: 'BreakGlassEdge';
+  /** 游标。来源：民政；更新：实时 */
+  readonly cursor: Scalars['String']['output'];
+  /** 紧急查看。来源：民政；更新：实时 */
+  readonly node: BreakGlass;
+};
+
+/** 办理后的紧急查看。来源：民政；更新：实时 */
+export type BreakGlassPayload = {
+  readonly __typename?: 'BreakGlassPayload';
+  /** 紧急查看。来源：民政；更新：实时 */
+  readonly breakGlass: BreakGlass;
+};
+
+/** 开启一次紧急查看；户编号与证件号码填且只填一项 */
+export type BreakGlassInput = {
+  /** 提交标识，由提交者生成；重复提交同一标识只开启一次 */
+  readonly requestKey: Scalars['ID']['input'];
+  /** 户编号 */
+  readonly householdCode?: InputMaybe<Scalars['String']['input']>;
+  /** 户内一名现有成员的证件号码 */
+  readonly idNumber?: InputMaybe<Scalars['IdNumber']['input']>;
+  /** 理由，10–500 字，不得写入证件号码 */
+  readonly reason: Scalars['String']['input'];
+  /** 有效分钟数，1–60 */
+  readonly minutes?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** 提前结束 */
+export type EndBreakGlassInput = {
+  /** 标识 */
+  readonly id: Scalars['ID']['input'];
+  /** 所见的版本 */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 复核 */
+export type ReviewBreakGlassInput = {
+  /** 标识 */
+  readonly id: Scalars['ID']['input'];
+  /** 所见的版本 */
+  readonly version: Scalars['Int']['input'];
+  /** 结论 */
+  readonly outcome: BreakGlassOutcome;
+  /** 说明，1–500 字，不得写入证件号码 */
+  readonly note: Scalars['String']['input'];
+};
+
+/** 紧急查看的复核状态 */
+export const BreakGlassReviewState = {
+  /** 待复核 */
+  PENDING: 'PENDING',
+  /** 认定为正当 */
+  JUSTIFIED: 'JUSTIFIED',
+  /** 认定为不当 */
+  UNJUSTIFIED: 'UNJUSTIFIED'
+} as const;
+
+export type BreakGlassReviewState = typeof BreakGlassReviewState[keyof typeof BreakGlassReviewState];
+/** 紧急查看的复核结论 */
+export const BreakGlassOutcome = {
+  /** 正当 */
+  JUSTIFIED: 'JUSTIFIED',
+  /** 不当 */
+  UNJUSTIFIED: 'UNJUSTIFIED'
+} as const;
+
+export type BreakGlassOutcome = typeof BreakGlassOutcome[keyof typeof BreakGlassOutcome];
+/** 紧急查看经过中发生的事 */
+export const BreakGlassEventKind = {
+  /** 开启 */
+  OPENED: 'OPENED',
+  /** 开启人提前结束 */
+  ENDED: 'ENDED',
+  /** 复核 */
+  REVIEWED: 'REVIEWED'
+} as const;
+
+export type BreakGlassEventKind = typeof BreakGlassEventKind[keyof typeof BreakGlassEventKind];
 /** 照料服务单：第三方为一人提供的服务。来源：民政；更新：每月 */
 export type CareServiceOrder = {
   readonly __typename?: 'CareServiceOrder';
@@ -814,6 +1185,137 @@ export const GuardianKind = {
 } as const;
 
 export type GuardianKind = typeof GuardianKind[keyof typeof GuardianKind];
+/** 一段监护关系。来源：民政；更新：实时 */
+export type Guardianship = {
+  readonly __typename?: 'Guardianship';
+  /** 监护记录号。来源：民政；更新：不变 */
+  readonly recordNo: Scalars['ID']['output'];
+  /** 监护人；不归查询者辖区时为空。来源：民政；更新：不变 */
+  readonly guardian: Maybe<Person>;
+  /** 被监护人。来源：民政；更新：不变 */
+  readonly ward: Maybe<Person>;
+  /** 监护依据。来源：民政；更新：不变 */
+  readonly ground: GuardianshipGround;
+  /** 起始日。来源：民政；更新：不变 */
+  readonly from: Scalars['Date']['output'];
+  /** 截止日（含）；为空表示未定，未成年人的至成年为止。来源：民政；更新：实时 */
+  readonly to: Maybe<Scalars['Date']['output']>;
+};
+
+/** 监护依据 */
+export const GuardianshipGround = {
+  /** 父母 */
+  PARENT_OF_MINOR: 'PARENT_OF_MINOR',
+  /** 未成年人的其他近亲属 */
+  KIN_OF_MINOR: 'KIN_OF_MINOR',
+  /** 父母遗嘱指定 */
+  BY_WILL: 'BY_WILL',
+  /** 为未成年人指定 */
+  APPOINTED: 'APPOINTED',
+  /** 成年人的法定监护 */
+  OF_ADULT: 'OF_ADULT',
+  /** 成年人的意定监护 */
+  AGREED: 'AGREED',
+  /** 为成年人指定 */
+  APPOINTED_FOR_ADULT: 'APPOINTED_FOR_ADULT'
+} as const;
+
+export type GuardianshipGround = typeof GuardianshipGround[keyof typeof GuardianshipGround];
+/** 核对授权书：同意查询收入和财产的书面授权。来源：民政；依据：民发〔2021〕57号第十四条；更新：实时 */
+export type AuthorizationLetter = {
+  readonly __typename?: 'AuthorizationLetter';
+  /** 授权书编号。来源：民政；更新：不变 */
+  readonly letterNo: Scalars['ID']['output'];
+  /** 为哪一户签署；不归查询者辖区时为空。来源：民政；更新：不变 */
+  readonly household: Maybe<Household>;
+  /** 授权的查询用途，只在这些用途下有效。来源：民政；更新：不变 */
+  readonly purposes: ReadonlyArray<LetterPurpose>;
+  /** 生效日。来源：民政；更新：不变 */
+  readonly from: Scalars['Date']['output'];
+  /** 截止日（含，至北京时间当日 24 时）；为空表示至退出救助为止。来源：民政；更新：实时 */
+  readonly to: Maybe<Scalars['Date']['output']>;
+  /** 撤销时刻，即刻失效；为空表示没有撤销。来源：民政；更新：实时 */
+  readonly revokedAt: Maybe<Scalars['DateTime']['output']>;
+  /** 此刻是否有效，与查询日无关。来源：民政；更新：实时 */
+  readonly isInForce: Scalars['Boolean']['output'];
+  /** 授权涉及的人员。来源：民政；更新：不变 */
+  readonly persons: ReadonlyArray<LetterPerson>;
+};
+
+/** 授权书所列的一名人员及其签字。来源：民政；依据：民发〔2021〕57号第十六条；更新：不变 */
+export type LetterPerson = {
+  readonly __typename?: 'LetterPerson';
+  /** 本人；不归查询者辖区时为空。来源：民政；更新：不变 */
+  readonly person: Maybe<Person>;
+  /** 由谁签字。来源：民政；依据：《民法典》第十八条至第二十三条；更新：不变 */
+  readonly capacity: SigningCapacity;
+  /** 是否已签字；没有签字的，授权书不及于本人。来源：民政；更新：不变 */
+  readonly isSigned: Scalars['Boolean']['output'];
+  /** 签字人：本人或监护人；没有签字或不归查询者辖区时为空。来源：民政；更新：不变 */
+  readonly signer: Maybe<Person>;
+};
+
+/** 授权书的用途，与查询用途一致；走访和投诉处理不查收入财产 */
+export const LetterPurpose = {
+  /** 低保审核与复核 */
+  DIBAO_REVIEW: 'DIBAO_REVIEW',
+  /** 医疗救助结算 */
+  MEDICAL_SETTLEMENT: 'MEDICAL_SETTLEMENT',
+  /** 学生资助 */
+  STUDENT_AID: 'STUDENT_AID',
+  /** 住房保障核查 */
+  HOUSING_CHECK: 'HOUSING_CHECK',
+  /** 就业帮扶 */
+  JOB_HELP: 'JOB_HELP',
+  /** 受灾救助 */
+  DISASTER_RELIEF: 'DISASTER_RELIEF',
+  /** 法律援助免予经济困难核查 */
+  LEGAL_AID_EXEMPTION: 'LEGAL_AID_EXEMPTION',
+  /** 补贴查重 */
+  SUBSIDY_DEDUP: 'SUBSIDY_DEDUP'
+} as const;
+
+export type LetterPurpose = typeof LetterPurpose[keyof typeof LetterPurpose];
+/** 签字的身份 */
+export const SigningCapacity = {
+  /** 成年人，由本人签字 */
+  ADULT: 'ADULT',
+  /** 未成年人，由监护人签字 */
+  MINOR: 'MINOR',
+  /** 无或限制民事行为能力的成年人，由监护人签字 */
+  INCAPABLE: 'INCAPABLE'
+} as const;
+
+export type SigningCapacity = typeof SigningCapacity[keyof typeof SigningCapacity];
+/** 对一个证件号码的查证：不说明此人是否登记在册。来源：民政；依据：《个人信息保护法》第六条；更新：实时 */
+export type PersonProof = {
+  readonly __typename?: 'PersonProof';
+  /** 人员标识，不透明；由证件号码推得，没有登记的人也有。来源：民政；更新：不变 */
+  readonly id: Scalars['ID']['output'];
+  /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
+  readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 当日是否属社会救助对象，仅供部门间关联，不对外；身份待核时为空。来源：民政；更新：实时 */
+  readonly onSocialAssistance: Maybe<Scalars['Boolean']['output']>;
+  /** 当日是否享受最低生活保障（含单人保）。来源：民政；依据：《社会救助暂行办法》第九条；更新：实时 */
+  readonly onDibao: Maybe<Scalars['Boolean']['output']>;
+  /** 当日是否属低收入人口，六类之一。来源：民政；依据：国办发〔2023〕39号第二条；更新：实时 */
+  readonly isLowIncome: Maybe<Scalars['Boolean']['output']>;
+};
+
+
+/** 对一个证件号码的查证：不说明此人是否登记在册。来源：民政；依据：《个人信息保护法》第六条；更新：实时 */
+export type PersonProofOnDibaoArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** 对一个证件号码的查证：不说明此人是否登记在册。来源：民政；依据：《个人信息保护法》第六条；更新：实时 */
+export type PersonProofIsLowIncomeArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
 /** 户的筛选条件 */
 export type HouseholdFilter = {
   /** 救助身份（查询当日） */
@@ -1480,6 +1982,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Household: Household;
   Person: Person;
+  PersonProof: PersonProof;
 };
 
 /** Mapping of federation reference types */
@@ -1490,6 +1993,9 @@ export type FederationReferenceTypes = {
   Person:
     ( { __typename: 'Person' }
     & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}> );
+  PersonProof:
+    ( { __typename: 'PersonProof' }
+    & GraphQLRecursivePick<FederationTypes['PersonProof'], {"id":true}> );
 };
 
 
@@ -1500,18 +2006,26 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
   ChainRecords: ResolverTypeWrapper<Scalars['ChainRecords']['output']>;
+  FactRecords: ResolverTypeWrapper<Scalars['FactRecords']['output']>;
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
   Household: ResolverTypeWrapper<HouseholdMapper>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Person: ResolverTypeWrapper<PersonMapper>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   StackingCheck: ResolverTypeWrapper<StackingCheck>;
   StackingFinding: ResolverTypeWrapper<StackingFinding>;
   StackingVerdict: StackingVerdict;
   StackingRelation: StackingRelation;
   RuleEvidence: RuleEvidence;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  SocialWorkStation: ResolverTypeWrapper<SocialWorkStationMapper>;
+  ContractedWorker: ResolverTypeWrapper<ContractedWorkerMapper>;
+  Assignment: ResolverTypeWrapper<AssignmentMapper>;
+  AssignmentConnection: ResolverTypeWrapper<AssignmentConnectionMapper>;
+  AssignmentEdge: ResolverTypeWrapper<Omit<AssignmentEdge, 'node'> & { node: ResolversTypes['Assignment'] }>;
+  ContractedWorkerKind: ContractedWorkerKind;
+  AssignmentTask: AssignmentTask;
   BenefitAward: ResolverTypeWrapper<BenefitAwardMapper>;
   AwardChange: ResolverTypeWrapper<AwardChangeMapper>;
   BenefitStandard: ResolverTypeWrapper<BenefitStandardMapper>;
@@ -1523,6 +2037,19 @@ export type ResolversTypes = {
   AwardState: AwardState;
   AwardChangeKind: AwardChangeKind;
   BenefitStandardKind: BenefitStandardKind;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  BreakGlass: ResolverTypeWrapper<BreakGlassMapper>;
+  BreakGlassEvent: ResolverTypeWrapper<BreakGlassEventMapper>;
+  BreakGlassNotice: ResolverTypeWrapper<BreakGlassNoticeMapper>;
+  BreakGlassConnection: ResolverTypeWrapper<Omit<BreakGlassConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['BreakGlassEdge']> }>;
+  BreakGlassEdge: ResolverTypeWrapper<Omit<BreakGlassEdge, 'node'> & { node: ResolversTypes['BreakGlass'] }>;
+  BreakGlassPayload: ResolverTypeWrapper<BreakGlassPayloadMapper>;
+  BreakGlassInput: BreakGlassInput;
+  EndBreakGlassInput: EndBreakGlassInput;
+  ReviewBreakGlassInput: ReviewBreakGlassInput;
+  BreakGlassReviewState: BreakGlassReviewState;
+  BreakGlassOutcome: BreakGlassOutcome;
+  BreakGlassEventKind: BreakGlassEventKind;
   CareServiceOrder: ResolverTypeWrapper<CareServiceOrderMapper>;
   CareVisit: ResolverTypeWrapper<CareVisitMapper>;
   CareMonth: ResolverTypeWrapper<CareMonth>;
@@ -1536,6 +2063,13 @@ export type ResolversTypes = {
   ChildProtectionKind: ChildProtectionKind;
   ChildProtectionReason: ChildProtectionReason;
   GuardianKind: GuardianKind;
+  Guardianship: ResolverTypeWrapper<GuardianshipMapper>;
+  GuardianshipGround: GuardianshipGround;
+  AuthorizationLetter: ResolverTypeWrapper<AuthorizationLetterMapper>;
+  LetterPerson: ResolverTypeWrapper<LetterPersonMapper>;
+  LetterPurpose: LetterPurpose;
+  SigningCapacity: SigningCapacity;
+  PersonProof: ResolverTypeWrapper<PersonProofMapper>;
   HouseholdFilter: HouseholdFilter;
   Area: ResolverTypeWrapper<Area>;
   AreaKind: AreaKind;
@@ -1586,15 +2120,21 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Money: Scalars['Money']['output'];
   ChainRecords: Scalars['ChainRecords']['output'];
+  FactRecords: Scalars['FactRecords']['output'];
   IdNumber: Scalars['IdNumber']['output'];
   Household: HouseholdMapper;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   Person: PersonMapper;
+  Boolean: Scalars['Boolean']['output'];
   StackingCheck: StackingCheck;
   StackingFinding: StackingFinding;
   Query: Record<PropertyKey, never>;
-  Boolean: Scalars['Boolean']['output'];
+  SocialWorkStation: SocialWorkStationMapper;
+  ContractedWorker: ContractedWorkerMapper;
+  Assignment: AssignmentMapper;
+  AssignmentConnection: AssignmentConnectionMapper;
+  AssignmentEdge: Omit<AssignmentEdge, 'node'> & { node: ResolversParentTypes['Assignment'] };
   BenefitAward: BenefitAwardMapper;
   AwardChange: AwardChangeMapper;
   BenefitStandard: BenefitStandardMapper;
@@ -1602,12 +2142,26 @@ export type ResolversParentTypes = {
   UnificationEffectConnection: UnificationEffectConnectionMapper;
   UnificationEffectEdge: Omit<UnificationEffectEdge, 'node'> & { node: ResolversParentTypes['UnificationEffect'] };
   UnificationCoverage: UnificationCoverage;
+  Mutation: Record<PropertyKey, never>;
+  BreakGlass: BreakGlassMapper;
+  BreakGlassEvent: BreakGlassEventMapper;
+  BreakGlassNotice: BreakGlassNoticeMapper;
+  BreakGlassConnection: Omit<BreakGlassConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['BreakGlassEdge']> };
+  BreakGlassEdge: Omit<BreakGlassEdge, 'node'> & { node: ResolversParentTypes['BreakGlass'] };
+  BreakGlassPayload: BreakGlassPayloadMapper;
+  BreakGlassInput: BreakGlassInput;
+  EndBreakGlassInput: EndBreakGlassInput;
+  ReviewBreakGlassInput: ReviewBreakGlassInput;
   CareServiceOrder: CareServiceOrderMapper;
   CareVisit: CareVisitMapper;
   CareMonth: CareMonth;
   CareVisitConnection: CareVisitConnectionMapper;
   CareVisitEdge: Omit<CareVisitEdge, 'node'> & { node: ResolversParentTypes['CareVisit'] };
   ChildProtection: ChildProtectionMapper;
+  Guardianship: GuardianshipMapper;
+  AuthorizationLetter: AuthorizationLetterMapper;
+  LetterPerson: LetterPersonMapper;
+  PersonProof: PersonProofMapper;
   HouseholdFilter: HouseholdFilter;
   Area: Area;
   StatusPeriod: StatusPeriodMapper;
@@ -1643,6 +2197,20 @@ export type PublishedDirectiveArgs = { };
 
 export type PublishedDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = PublishedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type UnderLetterDirectiveArgs = { };
+
+export type UnderLetterDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = UnderLetterDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type SelectsDirectiveArgs = {
+  by: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type SelectsDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = SelectsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ParameterDirectiveArgs = { };
+
+export type ParameterDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = ParameterDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -1659,6 +2227,10 @@ export interface ChainRecordsScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'ChainRecords';
 }
 
+export interface FactRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FactRecords'], any> {
+  name: 'FactRecords';
+}
+
 export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdNumber'], any> {
   name: 'IdNumber';
 }
@@ -1666,13 +2238,18 @@ export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household'], FederationReferenceType extends FederationReferenceTypes['Household'] = FederationReferenceTypes['Household']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Household']> | FederationReferenceType, FederationReferenceType, ContextType>;
   checkStacking?: Resolver<Maybe<ResolversTypes['StackingCheck']>, ParentType, ContextType, RequireFields<HouseholdCheckStackingArgs, 'program'>>;
+  assignments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Assignment']>>, ParentType, ContextType>;
   awards?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BenefitAward']>>, ParentType, ContextType>;
   careOrders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CareServiceOrder']>>, ParentType, ContextType>;
+  authorizationLetters?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AuthorizationLetter']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rowScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  letterScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   chainOfCivilAffairs?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  factsOfCivilAffairs?: Resolver<Maybe<ResolversTypes['FactRecords']>, ParentType, ContextType>;
   people?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
+  judgedPeople?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   area?: Resolver<Maybe<ResolversTypes['Area']>, ParentType, ContextType>;
   kind?: Resolver<Maybe<ResolversTypes['HouseholdKind']>, ParentType, ContextType>;
@@ -1694,12 +2271,21 @@ export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentTyp
 export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   checkStacking?: Resolver<Maybe<ResolversTypes['StackingCheck']>, ParentType, ContextType, RequireFields<PersonCheckStackingArgs, 'program'>>;
+  assignments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Assignment']>>, ParentType, ContextType>;
   awards?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BenefitAward']>>, ParentType, ContextType>;
+  breakGlassNotices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BreakGlassNotice']>>, ParentType, ContextType>;
   childProtection?: Resolver<Maybe<ResolversTypes['ChildProtection']>, ParentType, ContextType, Partial<PersonChildProtectionArgs>>;
+  guardianships?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Guardianship']>>, ParentType, ContextType>;
+  authorizationLetters?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AuthorizationLetter']>>, ParentType, ContextType>;
+  onSocialAssistance?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  onDibao?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, Partial<PersonOnDibaoArgs>>;
+  isLowIncome?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, Partial<PersonIsLowIncomeArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rowScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  letterScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   chainOfCivilAffairs?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  factsOfCivilAffairs?: Resolver<Maybe<ResolversTypes['FactRecords']>, ParentType, ContextType>;
   claimsOfCivilAffairs?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   mongolianName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1736,10 +2322,18 @@ export type StackingFindingResolvers<ContextType = DepartmentContext<Store>, Par
 };
 
 export type QueryResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  socialWorkStations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SocialWorkStation']>>, ParentType, ContextType>;
+  myContracts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContractedWorker']>>, ParentType, ContextType>;
+  myAssignments?: Resolver<Maybe<ResolversTypes['AssignmentConnection']>, ParentType, ContextType, RequireFields<QueryMyAssignmentsArgs, 'first'>>;
   benefitStandards?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BenefitStandard']>>, ParentType, ContextType, Partial<QueryBenefitStandardsArgs>>;
   unificationEffects?: Resolver<Maybe<ResolversTypes['UnificationEffectConnection']>, ParentType, ContextType, RequireFields<QueryUnificationEffectsArgs, 'first'>>;
   unificationCoverage?: Resolver<Maybe<ResolversTypes['UnificationCoverage']>, ParentType, ContextType, Partial<QueryUnificationCoverageArgs>>;
+  isBreakGlassInForce?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  breakGlassReviews?: Resolver<Maybe<ResolversTypes['BreakGlassConnection']>, ParentType, ContextType, RequireFields<QueryBreakGlassReviewsArgs, 'state' | 'first'>>;
   missedCareVisits?: Resolver<Maybe<ResolversTypes['CareVisitConnection']>, ParentType, ContextType, RequireFields<QueryMissedCareVisitsArgs, 'month' | 'first'>>;
+  wards?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Guardianship']>>, ParentType, ContextType>;
+  proof?: Resolver<Maybe<ResolversTypes['PersonProof']>, ParentType, ContextType, RequireFields<QueryProofArgs, 'idNumber'>>;
+  proofs?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonProof']>>, ParentType, ContextType, RequireFields<QueryProofsArgs, 'idNumbers'>>;
   household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'id'>>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonArgs, 'id'>>;
   personByIdNumber?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonByIdNumberArgs, 'idNumber'>>;
@@ -1749,6 +2343,44 @@ export type QueryResolvers<ContextType = DepartmentContext<Store>, ParentType ex
   reliefWithLatePapers?: Resolver<Maybe<ResolversTypes['TemporaryReliefConnection']>, ParentType, ContextType, RequireFields<QueryReliefWithLatePapersArgs, 'first'>>;
   uncoveredHouseholds?: Resolver<Maybe<ResolversTypes['HouseholdConnection']>, ParentType, ContextType, RequireFields<QueryUncoveredHouseholdsArgs, 'month' | 'first'>>;
   proactiveFindings?: Resolver<Maybe<ResolversTypes['ProactiveFindingConnection']>, ParentType, ContextType, RequireFields<QueryProactiveFindingsArgs, 'overdue' | 'first'>>;
+};
+
+export type SocialWorkStationResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['SocialWorkStation'] = ResolversParentTypes['SocialWorkStation']> = {
+  stationNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  area?: Resolver<Maybe<ResolversTypes['Area']>, ParentType, ContextType>;
+  openedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  workers?: Resolver<ReadonlyArray<ResolversTypes['ContractedWorker']>, ParentType, ContextType>;
+};
+
+export type ContractedWorkerResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['ContractedWorker'] = ResolversParentTypes['ContractedWorker']> = {
+  workerNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ContractedWorkerKind'], ParentType, ContextType>;
+  contractNo?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  station?: Resolver<ResolversTypes['SocialWorkStation'], ParentType, ContextType>;
+};
+
+export type AssignmentResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Assignment'] = ResolversParentTypes['Assignment']> = {
+  taskNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  task?: Resolver<ResolversTypes['AssignmentTask'], ParentType, ContextType>;
+  worker?: Resolver<ResolversTypes['ContractedWorker'], ParentType, ContextType>;
+  household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type AssignmentConnectionResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['AssignmentConnection'] = ResolversParentTypes['AssignmentConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AssignmentEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AssignmentEdgeResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['AssignmentEdge'] = ResolversParentTypes['AssignmentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Assignment'], ParentType, ContextType>;
 };
 
 export type BenefitAwardResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['BenefitAward'] = ResolversParentTypes['BenefitAward']> = {
@@ -1807,6 +2439,63 @@ export type UnificationCoverageResolvers<ContextType = DepartmentContext<Store>,
   persons?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  breakGlass?: Resolver<Maybe<ResolversTypes['BreakGlassPayload']>, ParentType, ContextType, RequireFields<MutationBreakGlassArgs, 'input'>>;
+  endBreakGlass?: Resolver<Maybe<ResolversTypes['BreakGlassPayload']>, ParentType, ContextType, RequireFields<MutationEndBreakGlassArgs, 'input'>>;
+  reviewBreakGlass?: Resolver<Maybe<ResolversTypes['BreakGlassPayload']>, ParentType, ContextType, RequireFields<MutationReviewBreakGlassArgs, 'input'>>;
+};
+
+export type BreakGlassResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['BreakGlass'] = ResolversParentTypes['BreakGlass']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  householdId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openedBy?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  offices?: Resolver<ReadonlyArray<ResolversTypes['Area']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isInForce?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reviewState?: Resolver<ResolversTypes['BreakGlassReviewState'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  isOverdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  events?: Resolver<ReadonlyArray<ResolversTypes['BreakGlassEvent']>, ParentType, ContextType>;
+};
+
+export type BreakGlassEventResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['BreakGlassEvent'] = ResolversParentTypes['BreakGlassEvent']> = {
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['BreakGlassEventKind'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['BreakGlassOutcome']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type BreakGlassNoticeResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['BreakGlassNotice'] = ResolversParentTypes['BreakGlassNotice']> = {
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  offices?: Resolver<ReadonlyArray<ResolversTypes['Area']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['BreakGlassOutcome']>, ParentType, ContextType>;
+};
+
+export type BreakGlassConnectionResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['BreakGlassConnection'] = ResolversParentTypes['BreakGlassConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BreakGlassEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BreakGlassEdgeResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['BreakGlassEdge'] = ResolversParentTypes['BreakGlassEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['BreakGlass'], ParentType, ContextType>;
+};
+
+export type BreakGlassPayloadResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['BreakGlassPayload'] = ResolversParentTypes['BreakGlassPayload']> = {
+  breakGlass?: Resolver<ResolversTypes['BreakGlass'], ParentType, ContextType>;
+};
+
 export type CareServiceOrderResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['CareServiceOrder'] = ResolversParentTypes['CareServiceOrder']> = {
   orderNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
@@ -1858,6 +2547,43 @@ export type ChildProtectionResolvers<ContextType = DepartmentContext<Store>, Par
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   decisionNo?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GuardianshipResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Guardianship'] = ResolversParentTypes['Guardianship']> = {
+  recordNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  guardian?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  ward?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  ground?: Resolver<ResolversTypes['GuardianshipGround'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type AuthorizationLetterResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['AuthorizationLetter'] = ResolversParentTypes['AuthorizationLetter']> = {
+  letterNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType>;
+  purposes?: Resolver<ReadonlyArray<ResolversTypes['LetterPurpose']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isInForce?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  persons?: Resolver<ReadonlyArray<ResolversTypes['LetterPerson']>, ParentType, ContextType>;
+};
+
+export type LetterPersonResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['LetterPerson'] = ResolversParentTypes['LetterPerson']> = {
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  capacity?: Resolver<ResolversTypes['SigningCapacity'], ParentType, ContextType>;
+  isSigned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  signer?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
+export type PersonProofResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['PersonProof'] = ResolversParentTypes['PersonProof'], FederationReferenceType extends FederationReferenceTypes['PersonProof'] = FederationReferenceTypes['PersonProof']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PersonProof']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rowScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  onSocialAssistance?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  onDibao?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, Partial<PersonProofOnDibaoArgs>>;
+  isLowIncome?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, Partial<PersonProofIsLowIncomeArgs>>;
 };
 
 export type AreaResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Area'] = ResolversParentTypes['Area']> = {
@@ -2026,12 +2752,18 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   DateTime?: GraphQLScalarType;
   Money?: GraphQLScalarType;
   ChainRecords?: GraphQLScalarType;
+  FactRecords?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
   Household?: HouseholdResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   StackingCheck?: StackingCheckResolvers<ContextType>;
   StackingFinding?: StackingFindingResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  SocialWorkStation?: SocialWorkStationResolvers<ContextType>;
+  ContractedWorker?: ContractedWorkerResolvers<ContextType>;
+  Assignment?: AssignmentResolvers<ContextType>;
+  AssignmentConnection?: AssignmentConnectionResolvers<ContextType>;
+  AssignmentEdge?: AssignmentEdgeResolvers<ContextType>;
   BenefitAward?: BenefitAwardResolvers<ContextType>;
   AwardChange?: AwardChangeResolvers<ContextType>;
   BenefitStandard?: BenefitStandardResolvers<ContextType>;
@@ -2039,12 +2771,23 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   UnificationEffectConnection?: UnificationEffectConnectionResolvers<ContextType>;
   UnificationEffectEdge?: UnificationEffectEdgeResolvers<ContextType>;
   UnificationCoverage?: UnificationCoverageResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  BreakGlass?: BreakGlassResolvers<ContextType>;
+  BreakGlassEvent?: BreakGlassEventResolvers<ContextType>;
+  BreakGlassNotice?: BreakGlassNoticeResolvers<ContextType>;
+  BreakGlassConnection?: BreakGlassConnectionResolvers<ContextType>;
+  BreakGlassEdge?: BreakGlassEdgeResolvers<ContextType>;
+  BreakGlassPayload?: BreakGlassPayloadResolvers<ContextType>;
   CareServiceOrder?: CareServiceOrderResolvers<ContextType>;
   CareVisit?: CareVisitResolvers<ContextType>;
   CareMonth?: CareMonthResolvers<ContextType>;
   CareVisitConnection?: CareVisitConnectionResolvers<ContextType>;
   CareVisitEdge?: CareVisitEdgeResolvers<ContextType>;
   ChildProtection?: ChildProtectionResolvers<ContextType>;
+  Guardianship?: GuardianshipResolvers<ContextType>;
+  AuthorizationLetter?: AuthorizationLetterResolvers<ContextType>;
+  LetterPerson?: LetterPersonResolvers<ContextType>;
+  PersonProof?: PersonProofResolvers<ContextType>;
   Area?: AreaResolvers<ContextType>;
   StatusPeriod?: StatusPeriodResolvers<ContextType>;
   HouseholdMember?: HouseholdMemberResolvers<ContextType>;
@@ -2070,4 +2813,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
 export type DirectiveResolvers<ContextType = DepartmentContext<Store>> = {
   masked?: MaskedDirectiveResolver<any, any, ContextType>;
   published?: PublishedDirectiveResolver<any, any, ContextType>;
+  underLetter?: UnderLetterDirectiveResolver<any, any, ContextType>;
+  selects?: SelectsDirectiveResolver<any, any, ContextType>;
+  parameter?: ParameterDirectiveResolver<any, any, ContextType>;
 };

@@ -2,7 +2,8 @@ import { and, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { addMonths } from '../_kernel/calendar.ts';
 import { connectionOf, type PageArgs, readPage } from '../_kernel/connection.ts';
-import { anyOf, batchMany, type Database, refuse } from '../_kernel/index.ts';
+import { anyOf, batchMany, type Database, refuse, type Viewer } from '../_kernel/index.ts';
+import { unsealed } from '../_kernel/row-rule/index.ts';
 import { today } from '../_kernel/today.ts';
 
 /** As of which day a question is asked; none: today. Rows carry it on to what hangs on them. */
@@ -28,6 +29,7 @@ type DatedRow<T extends PgTable> = T['$inferSelect'] & Dated;
  * @param key property of the table that names what the rows hang on
  * @param on property of the table that says since when a row is a fact
  * @param only further condition on the rows
+ * @param viewer who may be named for what is sealed; unless given, nobody is
  */
 export function rowsUnder<K extends string, D extends string, T extends With<K | D>>(
   db: Database,
@@ -36,13 +38,14 @@ export function rowsUnder<K extends string, D extends string, T extends With<K |
   on: D,
   order: readonly (SQL | PgColumn)[],
   only?: SQL,
+  viewer?: Viewer,
 ): (id: string, asOf: Day) => Promise<DatedRow<T>[]> {
   type Row = T['$inferSelect'];
   const text = (row: Row, column: K | D) => (row as Readonly<Record<K | D, string>>)[column];
   const rows = batchMany(
     async (ids: readonly string[]) => {
       const found = db.select().from(table as PgTable);
-      return (await found.where(and(anyOf(table[key], ids), only)).orderBy(...order)) as Row[];
+      return (await found.where(and(anyOf(table[key], ids), only, unsealed(table, viewer))).orderBy(...order)) as Row[];
     },
     (row) => text(row, key),
   );

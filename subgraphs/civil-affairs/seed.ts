@@ -1,12 +1,16 @@
 import type { Seed, SeedRows, SeedWithFaults, WorldFault } from '../_world/index.ts';
+import * as assignments from './assignments/seed.ts';
 import * as awards from './awards/seed.ts';
 import * as care from './care/seed.ts';
 import * as children from './children/seed.ts';
+import * as guardians from './guardians/seed.ts';
+import * as letters from './letters/seed.ts';
+import * as protection from './protection/seed.ts';
 import * as register from './register/seed.ts';
 import * as relief from './relief/seed.ts';
 import * as visits from './visits/seed.ts';
 
-const ROOMS = { register, awards, children, relief, care, visits };
+const ROOMS = { register, guardians, protection, letters, awards, children, relief, care, visits, assignments };
 
 /** The civil affairs bureau's exports of the synthetic world, room by room. */
 export const seed: Seed = (population, random) => {

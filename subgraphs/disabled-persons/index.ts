@@ -14,22 +14,4 @@ export default defineDepartment({
   files,
   seed,
   cycle: { every: 'MONTH', graceDays: 5 },
-  systemPurposes: ['SUBSIDY_DEDUP', 'STUDENT_AID'],
-  access: {
-    // Being known here at all says that someone is disabled: nothing of it is directory.
-    directory: { roles: [], purposes: [] },
-    household: {
-      roles: ['staff', 'district', 'citizen', 'system:disabled-persons', 'system:education'],
-      purposes: ['DIBAO_REVIEW', 'STUDENT_AID', 'SUBSIDY_DEDUP', 'PATROL', 'SELF_ACCESS'],
-    },
-    means: {
-      roles: ['staff', 'district', 'citizen', 'system:disabled-persons'],
-      purposes: ['DIBAO_REVIEW', 'SUBSIDY_DEDUP', 'SELF_ACCESS'],
-    },
-    // Type and level decide on 单人保 (民发〔2021〕57号 art. 8) and on the care subsidy: towns need them there.
-    special: {
-      roles: ['staff', 'district', 'citizen', 'system:disabled-persons'],
-      purposes: ['DIBAO_REVIEW', 'SUBSIDY_DEDUP', 'SELF_ACCESS'],
-    },
-  },
 });

@@ -5,6 +5,7 @@ import { isExpired, isSevere } from './store.ts';
 
 export const resolvers: Complete<Resolvers> = {
   Person: {
+    factsOfDisabledPersons: (person, _, { store }) => store.facts(person),
     chainOfDisabledPersons: (person, _, { store }) => store.chain(person),
     disability: (person, _, { store }) => store.personDisability(person),
   },

@@ -1,6 +1,7 @@
-import { chainReader } from '../_kernel/chain/index.ts';
+import { chainReader, factsReader } from '../_kernel/chain/index.ts';
 import { type Database, dayOf, type KnownPerson, knownIn, rowsOf, type Viewer } from '../_kernel/index.ts';
 import { chain } from './chain.ts';
+import { facts } from './facts.ts';
 import {
   certificates,
   type DisabilityCertificateMapper,
@@ -16,8 +17,24 @@ export type Store = ReturnType<typeof createStore>;
 export function createStore(db: Database, viewer: Viewer) {
   const certificatesOf = rowsOf(db, 'personId', certificates, { on: 'issuedOn' });
   const levelChangesOf = rowsOf(db, 'personId', levelChanges, { on: 'changedOn' });
+  const certificatesAsOf = async (person: KnownPerson) => {
+    if (!person.asOf) return certificatesOf(person);
+    const always = { personId: person.personId };
+    const read = [certificatesOf(person), certificatesOf(always), levelChangesOf(always)] as const;
+    return withLevelOf(person.asOf, ...(await Promise.all(read)));
+  };
   return {
     chain: chainReader(db, viewer, chain),
+    facts: factsReader(db, viewer, facts, {
+      CERTIFICATE: async ({ id: personId, asOf }) =>
+        (await certificatesAsOf({ personId, asOf })).map(({ recordNo, type, level, issuedOn, validUntil }) => ({
+          recordNo,
+          type,
+          level,
+          issuedOn,
+          validUntil,
+        })),
+    }),
     /** null: the federation has no record of this person. */
     personDisability: knownIn(db, 'personId', [
       certificates.issuedOn,
@@ -25,12 +42,7 @@ export function createStore(db: Database, viewer: Viewer) {
       subsidies.from,
       rehabilitationAids.approvedOn,
     ]),
-    certificates: async (person: KnownPerson) => {
-      if (!person.asOf) return certificatesOf(person);
-      const always = { personId: person.personId };
-      const read = [certificatesOf(person), certificatesOf(always), levelChangesOf(always)] as const;
-      return withLevelOf(person.asOf, ...(await Promise.all(read)));
-    },
+    certificates: certificatesAsOf,
     hasValidCertificate: async (person: KnownPerson) =>
       (await certificatesOf(person)).some(
         (certificate) => certificate.issuedOn <= dayOf(certificate) && !isExpired(certificate),

@@ -14,23 +14,4 @@ export default defineDepartment({
   files,
   seed,
   cycle: { every: 'TERM', graceDays: 15 },
-  systemPurposes: ['STUDENT_AID', 'SUBSIDY_DEDUP'],
-  access: {
-    directory: {
-      roles: ['staff', 'district', 'citizen', 'system:education', 'system:disabled-persons'],
-      purposes: ['DIBAO_REVIEW', 'STUDENT_AID', 'SUBSIDY_DEDUP', 'PATROL', 'COMPLAINT', 'SELF_ACCESS'],
-    },
-    household: {
-      roles: ['staff', 'district', 'citizen', 'system:education'],
-      purposes: ['DIBAO_REVIEW', 'STUDENT_AID', 'COMPLAINT', 'SELF_ACCESS'],
-    },
-    means: {
-      roles: ['staff', 'district', 'citizen', 'system:education'],
-      purposes: ['DIBAO_REVIEW', 'STUDENT_AID', 'SUBSIDY_DEDUP', 'SELF_ACCESS'],
-    },
-    special: {
-      roles: ['district', 'citizen', 'system:education'],
-      purposes: ['STUDENT_AID', 'SELF_ACCESS'],
-    },
-  },
 });

@@ -3,6 +3,7 @@ import type { Resolvers } from './generated.ts';
 
 export const resolvers: Complete<Resolvers> = {
   Person: {
+    factsOfEducation: (person, _, { store }) => store.facts(person),
     chainOfEducation: (person, _, { store }) => store.chain(person),
     education: (person, _, { store }) => store.personEducation(person),
   },

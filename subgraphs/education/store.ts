@@ -1,6 +1,7 @@
-import { chainReader } from '../_kernel/chain/index.ts';
+import { chainReader, factsReader } from '../_kernel/chain/index.ts';
 import { type Database, knownIn, rowsOf, type Viewer } from '../_kernel/index.ts';
 import { chain } from './chain.ts';
+import { facts } from './facts.ts';
 import { aidAwards, enrolments, homeTeaching } from './model.ts';
 
 export type Store = ReturnType<typeof createStore>;
@@ -9,6 +10,7 @@ export type Store = ReturnType<typeof createStore>;
 export function createStore(db: Database, viewer: Viewer) {
   return {
     chain: chainReader(db, viewer, chain),
+    facts: factsReader(db, viewer, facts),
     /** null: education has no record of this person. */
     personEducation: knownIn(db, 'personId', [enrolments.enrolledOn, aidAwards.approvedOn, homeTeaching.startedOn]),
     enrolments: rowsOf(db, 'personId', enrolments, { on: 'enrolledOn', later: ['leftOn'] }),

@@ -10,6 +10,7 @@ export const resolvers: Complete<Resolvers> = {
     disasterReliefStandards: (_, { asOf }, { store }) => store.reliefStandards(asOf),
   },
   Household: {
+    factsOfEmergency: (household, _, { store }) => store.facts(household),
     chainOfEmergency: (household, _, { store }) => store.chain(household),
     disasterRelief: (household, _, { store }) => store.householdDisasterRelief(household),
   },

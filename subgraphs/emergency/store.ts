@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
-import { chainReader } from '../_kernel/chain/index.ts';
+import { chainReader, factsReader } from '../_kernel/chain/index.ts';
 import {
   anyOf,
   asOfDay,
@@ -15,6 +15,7 @@ import {
 } from '../_kernel/index.ts';
 import { today } from '../_kernel/today.ts';
 import { chain } from './chain.ts';
+import { facts } from './facts.ts';
 import type { HouseRebuildStep } from './generated.ts';
 import {
   type DisasterEventMapper,
@@ -63,6 +64,7 @@ export function createStore(db: Database, viewer: Viewer) {
 
   return {
     chain: chainReader(db, viewer, chain),
+    facts: factsReader(db, viewer, facts),
     /** The newest first. @throws BAD_USER_INPUT when `first` is not 1 … 100 */
     events: async ({ year, first }: { year?: number | null; first?: number | null }) => {
       const size = first ?? 20;

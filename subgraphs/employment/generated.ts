@@ -21,6 +21,8 @@ export type Scalars = {
   Money: { input: number; output: number; }
   /** 一户一条救助链的记录，只在部门与枢纽之间传递，不对外 */
   ChainRecords: { input: unknown; output: unknown; }
+  /** 救助规则所需的记录，只在部门与枢纽之间传递，不对外 */
+  FactRecords: { input: unknown; output: unknown; }
   /** 证件号码，规范形式：半角、大写、15 位升为 18 位 */
   IdNumber: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -36,6 +38,8 @@ export type Person = {
   readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly chainOfEmployment: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助规则所需的记录，仅供汇总，不对外。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  readonly factsOfEmployment: Maybe<Scalars['FactRecords']['output']>;
   /** 就业：就业状态、公共就业服务、培训、公益性岗位、补贴与拒绝工作。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第八章；更新：每月 */
   readonly employment: Maybe<PersonEmployment>;
 };
@@ -50,6 +54,8 @@ export type Household = {
   readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区人力资源和社会保障局；更新：每月 */
   readonly chainOfEmployment: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助规则所需的记录，仅供汇总，不对外。来源：玉泉区人力资源和社会保障局；更新：每月 */
+  readonly factsOfEmployment: Maybe<Scalars['FactRecords']['output']>;
   /** asOf 当日或之前最近一次零就业家庭认定；为空表示没有认定过；asOf 默认为本次查询日。来源：玉泉区人力资源和社会保障局；依据：《社会救助暂行办法》第四十三条；更新：每月 */
   readonly zeroEmployment: Maybe<ZeroEmployment>;
 };
@@ -384,11 +390,19 @@ export type FederationReferenceTypes = {
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
   Household:
     ( { __typename: 'Household' }
     & GraphQLRecursivePick<FederationTypes['Household'], {"id":true}>
     & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}> ) );
@@ -402,6 +416,7 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
   ChainRecords: ResolverTypeWrapper<Scalars['ChainRecords']['output']>;
+  FactRecords: ResolverTypeWrapper<Scalars['FactRecords']['output']>;
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
   Person: ResolverTypeWrapper<EntityReference>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -430,6 +445,7 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Money: Scalars['Money']['output'];
   ChainRecords: Scalars['ChainRecords']['output'];
+  FactRecords: Scalars['FactRecords']['output'];
   IdNumber: Scalars['IdNumber']['output'];
   Person: EntityReference;
   ID: Scalars['ID']['output'];
@@ -458,6 +474,20 @@ export type PublishedDirectiveArgs = { };
 
 export type PublishedDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = PublishedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type UnderLetterDirectiveArgs = { };
+
+export type UnderLetterDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = UnderLetterDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type SelectsDirectiveArgs = {
+  by: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type SelectsDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = SelectsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ParameterDirectiveArgs = { };
+
+export type ParameterDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = ParameterDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -474,6 +504,10 @@ export interface ChainRecordsScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'ChainRecords';
 }
 
+export interface FactRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FactRecords'], any> {
+  name: 'FactRecords';
+}
+
 export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdNumber'], any> {
   name: 'IdNumber';
 }
@@ -482,6 +516,7 @@ export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType e
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   chainOfEmployment?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  factsOfEmployment?: Resolver<Maybe<ResolversTypes['FactRecords']>, ParentType, ContextType>;
   employment?: Resolver<Maybe<ResolversTypes['PersonEmployment']>, ParentType, ContextType>;
 };
 
@@ -489,6 +524,7 @@ export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentTyp
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Household']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   chainOfEmployment?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  factsOfEmployment?: Resolver<Maybe<ResolversTypes['FactRecords']>, ParentType, ContextType>;
   zeroEmployment?: Resolver<Maybe<ResolversTypes['ZeroEmployment']>, ParentType, ContextType, Partial<HouseholdZeroEmploymentArgs>>;
 };
 
@@ -566,6 +602,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   DateTime?: GraphQLScalarType;
   Money?: GraphQLScalarType;
   ChainRecords?: GraphQLScalarType;
+  FactRecords?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
   Person?: PersonResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;
@@ -582,4 +619,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
 export type DirectiveResolvers<ContextType = DepartmentContext<Store>> = {
   masked?: MaskedDirectiveResolver<any, any, ContextType>;
   published?: PublishedDirectiveResolver<any, any, ContextType>;
+  underLetter?: UnderLetterDirectiveResolver<any, any, ContextType>;
+  selects?: SelectsDirectiveResolver<any, any, ContextType>;
+  parameter?: ParameterDirectiveResolver<any, any, ContextType>;
 };

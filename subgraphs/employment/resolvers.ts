@@ -5,10 +5,12 @@ import { zeroEmploymentDueOn } from './limits.ts';
 
 export const resolvers: Complete<Resolvers> = {
   Person: {
+    factsOfEmployment: (person, _, { store }) => store.personFacts(person),
     chainOfEmployment: (person, _, { store }) => store.chain(person),
     employment: (person, _, { store }) => store.personEmployment(person),
   },
   Household: {
+    factsOfEmployment: (household, _, { store }) => store.householdFacts(household),
     chainOfEmployment: (household, _, { store }) => store.householdChain(household),
     zeroEmployment: (household, { asOf }, { store }) => store.zeroEmployment(onDay(household, asOf)),
   },

@@ -1,4 +1,4 @@
-import { chainReader } from '../_kernel/chain/index.ts';
+import { chainReader, factsReader } from '../_kernel/chain/index.ts';
 import {
   type Database,
   dayOf,
@@ -9,6 +9,7 @@ import {
   type Viewer,
 } from '../_kernel/index.ts';
 import { chain, householdChain } from './chain.ts';
+import { householdFacts, personFacts } from './facts.ts';
 import { permittedUntil, refusalsInARow, type Spell, wentBeyond, zeroEmploymentDueOn } from './limits.ts';
 import {
   type EmploymentSubsidyMapper,
@@ -43,6 +44,8 @@ export function createStore(db: Database, viewer: Viewer) {
 
   return {
     chain: chainReader(db, viewer, chain),
+    personFacts: factsReader(db, viewer, personFacts),
+    householdFacts: factsReader(db, viewer, householdFacts),
     householdChain: chainReader(db, viewer, householdChain),
     /** null: employment has no record of this person. */
     personEmployment: knownIn(db, 'personId', [

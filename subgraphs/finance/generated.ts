@@ -24,6 +24,8 @@ export type Scalars = {
   Money: { input: number; output: number; }
   /** 一户一条救助链的记录，只在部门与枢纽之间传递，不对外 */
   ChainRecords: { input: unknown; output: unknown; }
+  /** 救助规则所需的记录，只在部门与枢纽之间传递，不对外 */
+  FactRecords: { input: unknown; output: unknown; }
   /** 证件号码，规范形式：半角、大写、15 位升为 18 位 */
   IdNumber: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -202,7 +204,7 @@ export type PurchaseContract = {
   readonly spent: Scalars['Money']['output'];
   /** 支出是否超过合同金额。来源：玉泉区财政局；更新：每月 */
   readonly isOverspent: Scalars['Boolean']['output'];
-  /** 查询日及之前的各笔支出，新的在前，每笔对应一张照料服务单。来源：玉泉区财政局；更新：每月 */
+  /** 查询日及之前的各笔支出，新的在前，每笔对应一张照料服务单，仅限辖区含全区者。来源：玉泉区财政局；更新：每月 */
   readonly spendings: Maybe<ContractSpendingConnection>;
 };
 
@@ -254,6 +256,8 @@ export type Person = {
   readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区财政局；更新：每月 */
   readonly chainOfFinance: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助规则所需的记录，仅供汇总，不对外。来源：玉泉区财政局；更新：每月 */
+  readonly factsOfFinance: Maybe<Scalars['FactRecords']['output']>;
   /** 可与其他部门相互核对的登记，仅供枢纽比对，不对外。来源：玉泉区财政局；更新：每月 */
   readonly claimsOfFinance: Maybe<Scalars['ChainRecords']['output']>;
   /** 发放名册中以本人为受益人的登记，新的在前；表明残疾或无人抚养的项目须有特殊敏感信息权限才列出。来源：玉泉区财政局；更新：每月 */
@@ -281,6 +285,8 @@ export type Household = {
   readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区财政局；更新：每月 */
   readonly chainOfFinance: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助规则所需的记录，仅供汇总，不对外。来源：玉泉区财政局；更新：每月 */
+  readonly factsOfFinance: Maybe<Scalars['FactRecords']['output']>;
   /** 可与其他部门相互核对的登记，仅供枢纽比对，不对外。来源：玉泉区财政局；更新：每月 */
   readonly claimsOfFinance: Maybe<Scalars['ChainRecords']['output']>;
   /** 全户待遇的发放，所属月份新的在前；成员个人待遇的发放见各成员的 payments，须能看到该成员；查询日之后制单的不列。来源：玉泉区财政局；依据：民发〔2021〕57号第二十五条；更新：每月 */
@@ -559,11 +565,29 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
   Household:
     ( { __typename: 'Household' }
     & GraphQLRecursivePick<FederationTypes['Household'], {"id":true}>
     & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
@@ -581,6 +605,7 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
   ChainRecords: ResolverTypeWrapper<Scalars['ChainRecords']['output']>;
+  FactRecords: ResolverTypeWrapper<Scalars['FactRecords']['output']>;
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
   FinancePageInfo: ResolverTypeWrapper<FinancePageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -617,6 +642,7 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Money: Scalars['Money']['output'];
   ChainRecords: Scalars['ChainRecords']['output'];
+  FactRecords: Scalars['FactRecords']['output'];
   IdNumber: Scalars['IdNumber']['output'];
   FinancePageInfo: FinancePageInfo;
   Boolean: Scalars['Boolean']['output'];
@@ -654,6 +680,20 @@ export type PublishedDirectiveArgs = { };
 
 export type PublishedDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = PublishedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type UnderLetterDirectiveArgs = { };
+
+export type UnderLetterDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = UnderLetterDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type SelectsDirectiveArgs = {
+  by: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type SelectsDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = SelectsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ParameterDirectiveArgs = { };
+
+export type ParameterDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = ParameterDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -668,6 +708,10 @@ export interface MoneyScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 
 export interface ChainRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ChainRecords'], any> {
   name: 'ChainRecords';
+}
+
+export interface FactRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FactRecords'], any> {
+  name: 'FactRecords';
 }
 
 export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdNumber'], any> {
@@ -753,6 +797,7 @@ export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType e
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   chainOfFinance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  factsOfFinance?: Resolver<Maybe<ResolversTypes['FactRecords']>, ParentType, ContextType>;
   claimsOfFinance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   rosterEntries?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RosterEntry']>>, ParentType, ContextType>;
   payments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, RequireFields<PersonPaymentsArgs, 'first'>>;
@@ -762,6 +807,7 @@ export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentTyp
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Household']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   chainOfFinance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  factsOfFinance?: Resolver<Maybe<ResolversTypes['FactRecords']>, ParentType, ContextType>;
   claimsOfFinance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   payments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, RequireFields<HouseholdPaymentsArgs, 'first'>>;
 };
@@ -841,6 +887,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   DateTime?: GraphQLScalarType;
   Money?: GraphQLScalarType;
   ChainRecords?: GraphQLScalarType;
+  FactRecords?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
   FinancePageInfo?: FinancePageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -866,4 +913,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
 export type DirectiveResolvers<ContextType = DepartmentContext<Store>> = {
   masked?: MaskedDirectiveResolver<any, any, ContextType>;
   published?: PublishedDirectiveResolver<any, any, ContextType>;
+  underLetter?: UnderLetterDirectiveResolver<any, any, ContextType>;
+  selects?: SelectsDirectiveResolver<any, any, ContextType>;
+  parameter?: ParameterDirectiveResolver<any, any, ContextType>;
 };

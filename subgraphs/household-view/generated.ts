@@ -23,6 +23,8 @@ export type Scalars = {
   Money: { input: number; output: number; }
   /** 一户一条救助链的记录，只在部门与枢纽之间传递，不对外 */
   ChainRecords: { input: unknown; output: unknown; }
+  /** 救助规则所需的记录，只在部门与枢纽之间传递，不对外 */
+  FactRecords: { input: unknown; output: unknown; }
   /** 证件号码，规范形式：半角、大写、15 位升为 18 位 */
   IdNumber: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -370,6 +372,7 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
   ChainRecords: ResolverTypeWrapper<Scalars['ChainRecords']['output']>;
+  FactRecords: ResolverTypeWrapper<Scalars['FactRecords']['output']>;
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
   Person: ResolverTypeWrapper<EntityReference>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -397,6 +400,7 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Money: Scalars['Money']['output'];
   ChainRecords: Scalars['ChainRecords']['output'];
+  FactRecords: Scalars['FactRecords']['output'];
   IdNumber: Scalars['IdNumber']['output'];
   Person: EntityReference;
   ID: Scalars['ID']['output'];
@@ -424,6 +428,20 @@ export type PublishedDirectiveArgs = { };
 
 export type PublishedDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = PublishedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type UnderLetterDirectiveArgs = { };
+
+export type UnderLetterDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = UnderLetterDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type SelectsDirectiveArgs = {
+  by: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type SelectsDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = SelectsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ParameterDirectiveArgs = { };
+
+export type ParameterDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = ParameterDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -438,6 +456,10 @@ export interface MoneyScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 
 export interface ChainRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ChainRecords'], any> {
   name: 'ChainRecords';
+}
+
+export interface FactRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FactRecords'], any> {
+  name: 'FactRecords';
 }
 
 export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdNumber'], any> {
@@ -514,6 +536,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   DateTime?: GraphQLScalarType;
   Money?: GraphQLScalarType;
   ChainRecords?: GraphQLScalarType;
+  FactRecords?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
   Person?: PersonResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;
@@ -529,4 +552,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
 export type DirectiveResolvers<ContextType = DepartmentContext<Store>> = {
   masked?: MaskedDirectiveResolver<any, any, ContextType>;
   published?: PublishedDirectiveResolver<any, any, ContextType>;
+  underLetter?: UnderLetterDirectiveResolver<any, any, ContextType>;
+  selects?: SelectsDirectiveResolver<any, any, ContextType>;
+  parameter?: ParameterDirectiveResolver<any, any, ContextType>;
 };

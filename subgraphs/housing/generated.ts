@@ -21,6 +21,8 @@ export type Scalars = {
   Money: { input: number; output: number; }
   /** 一户一条救助链的记录，只在部门与枢纽之间传递，不对外 */
   ChainRecords: { input: unknown; output: unknown; }
+  /** 救助规则所需的记录，只在部门与枢纽之间传递，不对外 */
+  FactRecords: { input: unknown; output: unknown; }
   /** 证件号码，规范形式：半角、大写、15 位升为 18 位 */
   IdNumber: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -34,8 +36,12 @@ export type Person = {
   readonly rowScope: Maybe<Scalars['String']['output']>;
   /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
   readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 核对授权书放行的用途，仅供部门间关联，不对外；为空表示没有。来源：民政；更新：实时 */
+  readonly letterScope: Maybe<Scalars['String']['output']>;
   /** 可与其他部门相互核对的登记，仅供枢纽比对，不对外。来源：玉泉区住房和城乡建设局；更新：每月 */
   readonly claimsOfHousing: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助规则所需的记录，仅供汇总，不对外。来源：玉泉区住房和城乡建设局；更新：每月 */
+  readonly factsOfHousing: Maybe<Scalars['FactRecords']['output']>;
   /** 登记在本人名下的住房，新的在前。来源：玉泉区住房和城乡建设局；依据：民发〔2021〕57号第十四条；更新：每月 */
   readonly registeredHomes: Maybe<ReadonlyArray<RegisteredHome>>;
 };
@@ -61,8 +67,12 @@ export type Household = {
   readonly rowScope: Maybe<Scalars['String']['output']>;
   /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
   readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 核对授权书放行的用途，仅供部门间关联，不对外；为空表示没有。来源：民政；更新：实时 */
+  readonly letterScope: Maybe<Scalars['String']['output']>;
   /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区住房和城乡建设局；更新：每月 */
   readonly chainOfHousing: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助规则所需的记录，仅供汇总，不对外。来源：玉泉区住房和城乡建设局；更新：每月 */
+  readonly factsOfHousing: Maybe<Scalars['FactRecords']['output']>;
   /** 住房：现住房、公租房、租赁补贴、危房鉴定与改造。来源：玉泉区住房和城乡建设局；依据：国办发〔2023〕39号第四条；更新：每月 */
   readonly housing: Maybe<HouseholdHousing>;
 };
@@ -339,16 +349,24 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Person' }
     & GraphQLRecursivePick<FederationTypes['Person'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
-        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"letterScope":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"letterScope":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"letterScope":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"letterScope":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"letterScope":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"letterScope":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"letterScope":true}> ) );
   Household:
     ( { __typename: 'Household' }
     & GraphQLRecursivePick<FederationTypes['Household'], {"id":true}>
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
-        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
-        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"letterScope":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"letterScope":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"letterScope":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"letterScope":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"letterScope":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"letterScope":true}> ) );
 };
 
 
@@ -359,6 +377,7 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
   ChainRecords: ResolverTypeWrapper<Scalars['ChainRecords']['output']>;
+  FactRecords: ResolverTypeWrapper<Scalars['FactRecords']['output']>;
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
   Person: ResolverTypeWrapper<EntityReference>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -390,6 +409,7 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Money: Scalars['Money']['output'];
   ChainRecords: Scalars['ChainRecords']['output'];
+  FactRecords: Scalars['FactRecords']['output'];
   IdNumber: Scalars['IdNumber']['output'];
   Person: EntityReference;
   ID: Scalars['ID']['output'];
@@ -419,6 +439,20 @@ export type PublishedDirectiveArgs = { };
 
 export type PublishedDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = PublishedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type UnderLetterDirectiveArgs = { };
+
+export type UnderLetterDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = UnderLetterDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type SelectsDirectiveArgs = {
+  by: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type SelectsDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = SelectsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ParameterDirectiveArgs = { };
+
+export type ParameterDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = ParameterDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -435,6 +469,10 @@ export interface ChainRecordsScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'ChainRecords';
 }
 
+export interface FactRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FactRecords'], any> {
+  name: 'FactRecords';
+}
+
 export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdNumber'], any> {
   name: 'IdNumber';
 }
@@ -443,6 +481,7 @@ export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType e
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   claimsOfHousing?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  factsOfHousing?: Resolver<Maybe<ResolversTypes['FactRecords']>, ParentType, ContextType>;
   registeredHomes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RegisteredHome']>>, ParentType, ContextType>;
 };
 
@@ -457,6 +496,7 @@ export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentTyp
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Household']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   chainOfHousing?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  factsOfHousing?: Resolver<Maybe<ResolversTypes['FactRecords']>, ParentType, ContextType>;
   housing?: Resolver<Maybe<ResolversTypes['HouseholdHousing']>, ParentType, ContextType>;
 };
 
@@ -516,6 +556,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   DateTime?: GraphQLScalarType;
   Money?: GraphQLScalarType;
   ChainRecords?: GraphQLScalarType;
+  FactRecords?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
   Person?: PersonResolvers<ContextType>;
   RegisteredHome?: RegisteredHomeResolvers<ContextType>;
@@ -532,4 +573,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
 export type DirectiveResolvers<ContextType = DepartmentContext<Store>> = {
   masked?: MaskedDirectiveResolver<any, any, ContextType>;
   published?: PublishedDirectiveResolver<any, any, ContextType>;
+  underLetter?: UnderLetterDirectiveResolver<any, any, ContextType>;
+  selects?: SelectsDirectiveResolver<any, any, ContextType>;
+  parameter?: ParameterDirectiveResolver<any, any, ContextType>;
 };

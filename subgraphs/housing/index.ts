@@ -14,29 +14,4 @@ export default defineDepartment({
   files,
   seed,
   cycle: { every: 'MONTH', graceDays: 5 },
-  systemPurposes: ['HOUSING_CHECK', 'SUBSIDY_DEDUP'],
-  access: {
-    directory: {
-      roles: ['staff', 'district', 'citizen', 'system:housing'],
-      purposes: [
-        'DIBAO_REVIEW',
-        'HOUSING_CHECK',
-        'DISASTER_RELIEF',
-        'SUBSIDY_DEDUP',
-        'PATROL',
-        'COMPLAINT',
-        'SELF_ACCESS',
-      ],
-    },
-    household: {
-      roles: ['staff', 'district', 'citizen', 'system:housing'],
-      purposes: ['DIBAO_REVIEW', 'HOUSING_CHECK', 'DISASTER_RELIEF', 'PATROL', 'COMPLAINT', 'SELF_ACCESS'],
-    },
-    means: {
-      roles: ['staff', 'district', 'citizen', 'system:housing'],
-      purposes: ['DIBAO_REVIEW', 'HOUSING_CHECK', 'SELF_ACCESS'],
-    },
-    // Housing keeps nothing special.
-    special: { roles: [], purposes: [] },
-  },
 });

@@ -3,10 +3,12 @@ import type { Resolvers } from './generated.ts';
 
 export const resolvers: Complete<Resolvers> = {
   Person: {
+    factsOfHousing: (person, _, { store }) => store.personFacts(person),
     claimsOfHousing: (person, _, { store }) => store.claims(person),
     registeredHomes: ({ id: personId, asOf }, _, { store }) => store.registeredHomes({ personId, asOf }),
   },
   Household: {
+    factsOfHousing: (household, _, { store }) => store.householdFacts(household),
     chainOfHousing: (household, _, { store }) => store.chain(household),
     housing: (household, _, { store }) => store.householdHousing(household),
   },

@@ -1,7 +1,8 @@
-import { chainReader, claimsReader } from '../_kernel/chain/index.ts';
+import { chainReader, claimsReader, factsReader } from '../_kernel/chain/index.ts';
 import { type Database, type KnownHousehold, knownIn, rowsOf, type Viewer } from '../_kernel/index.ts';
 import { chain } from './chain.ts';
 import { claims } from './claims.ts';
+import { householdFacts, personFacts } from './facts.ts';
 import {
   dwellings,
   publicRentals,
@@ -19,6 +20,8 @@ export function createStore(db: Database, viewer: Viewer) {
   const dwellingsOf = rowsOf(db, 'householdId', dwellings, { on: 'surveyedOn' });
   return {
     chain: chainReader(db, viewer, chain),
+    personFacts: factsReader(db, viewer, personFacts),
+    householdFacts: factsReader(db, viewer, householdFacts),
     claims: claimsReader(db, viewer, claims),
     registeredHomes: rowsOf(db, 'personId', registeredHomes, { on: 'registeredOn', later: ['cancelledOn'] }),
     /** null: housing has no record of this household. */

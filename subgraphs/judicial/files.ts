@@ -1,14 +1,18 @@
-import { boolean, code, date, defineFile, money, personKey, recordNo, text } from '../_kernel/import/index.ts';
+import { account, boolean, code, date, defineFile, money, personKey, recordNo, text } from '../_kernel/import/index.ts';
 import {
   judicialRelief as judicialReliefTable,
   legalAidCases as legalAidCaseTable,
   rehabilitatedPersons as rehabilitatedPersonTable,
   releasedPersons as releasedPersonTable,
+  unsealings as unsealingTable,
 } from './model.ts';
 
 /** What the justice bureau hands over: the headings of its exports, and how their cells are read. */
 
 const idNumber = personKey('身份证号', { aliases: ['身份证号码', '公民身份号码', '证件号码', '受援人证件号码'] });
+
+/** 《刑事诉讼法》第二百八十六条; left empty: the record is not sealed. */
+const sealedOn = date('封存日期', { aliases: ['犯罪记录封存日期'], optional: true });
 
 const legalAidCases = defineFile({
   name: 'legal-aid-cases',
@@ -28,11 +32,13 @@ const legalAidCases = defineFile({
     decision: code('审查决定', { GRANTED: ['给予援助', '同意'], REFUSED: ['不予援助', '不同意'] }, { optional: true }),
     decidedOn: date('决定日期', { aliases: ['审查决定日期'], optional: true }),
     appointedOn: date('指派日期', { optional: true }),
+    sealedOn,
   },
   constraints: {
     legal_aid_case_decided: { column: 'decidedOn', reason: 'REQUIRED' },
     legal_aid_case_decided_on: { column: 'decidedOn', reason: 'DATES_REVERSED' },
     legal_aid_case_appointed_on: { column: 'appointedOn', reason: 'NOT_GRANTED' },
+    legal_aid_case_sealed: { column: 'sealedOn', reason: 'DATES_REVERSED' },
   },
 });
 
@@ -63,6 +69,7 @@ const judicialRelief = defineFile({
 const supportPeriod = {
   from: date('帮扶起始日期', { aliases: ['帮扶开始日期'] }),
   to: date('帮扶截止日期', { aliases: ['帮扶结束日期'] }),
+  sealedOn,
 };
 
 const releasedPersons = defineFile({
@@ -81,4 +88,24 @@ const rehabilitatedPersons = defineFile({
   constraints: { rehab_person_dates: { column: 'to', reason: 'DATES_REVERSED' } },
 });
 
-export const files = [legalAidCases, judicialRelief, releasedPersons, rehabilitatedPersons];
+const unsealings = defineFile({
+  name: 'unsealings',
+  title: '封存记录查询许可',
+  table: unsealingTable,
+  columns: {
+    recordNo: recordNo('许可编号', { aliases: ['记录编号'] }),
+    personId: idNumber,
+    account: account('账号', { aliases: ['查询账号'] }),
+    ground: text('查询依据', { max: 100 }),
+    decisionNo: text('决定文号', { max: 60 }),
+    from: date('起始日期'),
+    to: date('终止日期'),
+    endedOn: date('提前终止日期', { optional: true }),
+  },
+  constraints: {
+    unsealing_dates: { column: 'to', reason: 'DATES_REVERSED' },
+    unsealing_ended: { column: 'endedOn', reason: 'DATES_REVERSED' },
+  },
+});
+
+export const files = [legalAidCases, judicialRelief, releasedPersons, rehabilitatedPersons, unsealings];

@@ -21,6 +21,8 @@ export type Scalars = {
   Money: { input: number; output: number; }
   /** 一户一条救助链的记录，只在部门与枢纽之间传递，不对外 */
   ChainRecords: { input: unknown; output: unknown; }
+  /** 救助规则所需的记录，只在部门与枢纽之间传递，不对外 */
+  FactRecords: { input: unknown; output: unknown; }
   /** 证件号码，规范形式：半角、大写、15 位升为 18 位 */
   IdNumber: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -36,12 +38,33 @@ export type Person = {
   readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区司法局；更新：每月 */
   readonly chainOfJudicial: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助规则所需的记录，仅供汇总，不对外。来源：玉泉区司法局；更新：每月 */
+  readonly factsOfJudicial: Maybe<Scalars['FactRecords']['output']>;
+  /** 查询日是否属社会救助对象，仅供部门间关联，不对外。来源：民政；更新：实时 */
+  readonly onSocialAssistance: Maybe<Scalars['Boolean']['output']>;
+  /** 查询日是否属社会救助对象或已获司法救助，因而申请法律援助免予核查经济困难状况；否仅表示枢纽没有依据，优抚对象等须另行核实。来源：玉泉区司法局、民政；依据：《法律援助法》第四十二条；更新：每月 */
+  readonly legalAidMeansExempt: Maybe<Scalars['Boolean']['output']>;
   /** 司法：法律援助与司法救助。来源：玉泉区司法局；依据：《法律援助法》；更新：每月 */
   readonly judicial: Maybe<PersonJudicial>;
   /** 今天是否可按刑满释放人员申请救助。只答今天，不随查询日；只答是否，没有记录也答否。来源：玉泉区司法局；更新：每月 */
   readonly eligibleAsReleased: Maybe<Scalars['Boolean']['output']>;
   /** 今天是否可按戒毒期满人员申请救助。只答今天，不随查询日；只答是否，没有记录也答否。来源：玉泉区司法局；更新：每月 */
   readonly eligibleAsRehabilitated: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** 对一个证件号码的查证：不说明此人是否登记在册。来源：民政；依据：《个人信息保护法》第六条；更新：实时 */
+export type PersonProof = {
+  readonly __typename?: 'PersonProof';
+  /** 人员标识，不透明；由证件号码推得。来源：民政；更新：不变 */
+  readonly id: Scalars['ID']['output'];
+  /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
+  readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外；为空表示今天。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 今天是否属社会救助对象，仅供部门间关联，不对外；身份待核时为空。来源：民政；更新：实时 */
+  readonly onSocialAssistance: Maybe<Scalars['Boolean']['output']>;
+  /** 今天是否属社会救助对象或已获司法救助，因而申请法律援助免予核查经济困难状况；否仅表示枢纽没有依据，优抚对象等须另行核实；身份待核时为空。来源：玉泉区司法局、民政；依据：《法律援助法》第四十二条；更新：每月 */
+  readonly legalAidMeansExempt: Maybe<Scalars['Boolean']['output']>;
 };
 
 /** 一个人在司法部门的档案。来源：玉泉区司法局；更新：每月 */
@@ -199,6 +222,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Person: Person;
+  PersonProof: PersonProof;
 };
 
 /** Mapping of federation reference types */
@@ -209,11 +233,38 @@ export type FederationReferenceTypes = {
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
@@ -221,6 +272,11 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
+  PersonProof:
+    ( { __typename: 'PersonProof' }
+    & GraphQLRecursivePick<FederationTypes['PersonProof'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['PersonProof'], {"rowScope":true,"asOf":true,"onSocialAssistance":true}> ) );
 };
 
 
@@ -231,10 +287,12 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
   ChainRecords: ResolverTypeWrapper<Scalars['ChainRecords']['output']>;
+  FactRecords: ResolverTypeWrapper<Scalars['FactRecords']['output']>;
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
   Person: ResolverTypeWrapper<EntityReference>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PersonProof: ResolverTypeWrapper<EntityReference>;
   PersonJudicial: ResolverTypeWrapper<PersonJudicialMapper>;
   LegalAidCase: ResolverTypeWrapper<LegalAidCaseMapper>;
   LegalAidCaseType: LegalAidCaseType;
@@ -250,10 +308,12 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Money: Scalars['Money']['output'];
   ChainRecords: Scalars['ChainRecords']['output'];
+  FactRecords: Scalars['FactRecords']['output'];
   IdNumber: Scalars['IdNumber']['output'];
   Person: EntityReference;
   ID: Scalars['ID']['output'];
   Boolean: Scalars['Boolean']['output'];
+  PersonProof: EntityReference;
   PersonJudicial: PersonJudicialMapper;
   LegalAidCase: LegalAidCaseMapper;
   JudicialRelief: JudicialReliefMapper;
@@ -271,6 +331,20 @@ export type PublishedDirectiveArgs = { };
 
 export type PublishedDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = PublishedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type UnderLetterDirectiveArgs = { };
+
+export type UnderLetterDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = UnderLetterDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type SelectsDirectiveArgs = {
+  by: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type SelectsDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = SelectsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ParameterDirectiveArgs = { };
+
+export type ParameterDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = ParameterDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -287,6 +361,10 @@ export interface ChainRecordsScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'ChainRecords';
 }
 
+export interface FactRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FactRecords'], any> {
+  name: 'FactRecords';
+}
+
 export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdNumber'], any> {
   name: 'IdNumber';
 }
@@ -295,9 +373,17 @@ export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType e
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   chainOfJudicial?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  factsOfJudicial?: Resolver<Maybe<ResolversTypes['FactRecords']>, ParentType, ContextType>;
+  legalAidMeansExempt?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   judicial?: Resolver<Maybe<ResolversTypes['PersonJudicial']>, ParentType, ContextType>;
   eligibleAsReleased?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   eligibleAsRehabilitated?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type PersonProofResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['PersonProof'] = ResolversParentTypes['PersonProof'], FederationReferenceType extends FederationReferenceTypes['PersonProof'] = FederationReferenceTypes['PersonProof']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PersonProof']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  legalAidMeansExempt?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
 export type PersonJudicialResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['PersonJudicial'] = ResolversParentTypes['PersonJudicial']> = {
@@ -326,8 +412,10 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   DateTime?: GraphQLScalarType;
   Money?: GraphQLScalarType;
   ChainRecords?: GraphQLScalarType;
+  FactRecords?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
   Person?: PersonResolvers<ContextType>;
+  PersonProof?: PersonProofResolvers<ContextType>;
   PersonJudicial?: PersonJudicialResolvers<ContextType>;
   LegalAidCase?: LegalAidCaseResolvers<ContextType>;
   JudicialRelief?: JudicialReliefResolvers<ContextType>;
@@ -336,4 +424,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
 export type DirectiveResolvers<ContextType = DepartmentContext<Store>> = {
   masked?: MaskedDirectiveResolver<any, any, ContextType>;
   published?: PublishedDirectiveResolver<any, any, ContextType>;
+  underLetter?: UnderLetterDirectiveResolver<any, any, ContextType>;
+  selects?: SelectsDirectiveResolver<any, any, ContextType>;
+  parameter?: ParameterDirectiveResolver<any, any, ContextType>;
 };

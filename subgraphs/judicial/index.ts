@@ -1,5 +1,6 @@
 import { defineDepartment } from '../_kernel/index.ts';
 import { files } from './files.ts';
+import { ownPermissions, unsealings } from './model.ts';
 import { resolvers } from './resolvers.ts';
 import { seed } from './seed.ts';
 import { createStore } from './store.ts';
@@ -11,25 +12,9 @@ export default defineDepartment({
   folder: import.meta.dirname,
   resolvers,
   createStore,
+  // Who is named for what, each learns of themselves alone.
+  rowSecurity: (table) => (table === unsealings ? ownPermissions : undefined),
   files,
   seed,
   cycle: { every: 'MONTH', graceDays: 5 },
-  systemPurposes: ['LEGAL_AID_EXEMPTION', 'SUBSIDY_DEDUP'],
-  access: {
-    // That somebody has a case at all is no matter for a list.
-    directory: { roles: [], purposes: [] },
-    household: {
-      roles: ['staff', 'district', 'citizen', 'system:judicial'],
-      purposes: ['DIBAO_REVIEW', 'LEGAL_AID_EXEMPTION', 'COMPLAINT', 'SELF_ACCESS'],
-    },
-    means: {
-      roles: ['staff', 'district', 'citizen', 'system:judicial'],
-      purposes: ['DIBAO_REVIEW', 'SUBSIDY_DEDUP', 'SELF_ACCESS'],
-    },
-    special: {
-      // Whether somebody may apply as released or rehabilitated is for who confirms at the district, not for the town.
-      roles: ['district', 'citizen'],
-      purposes: ['DIBAO_REVIEW', 'SELF_ACCESS'],
-    },
-  },
 });

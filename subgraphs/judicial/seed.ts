@@ -21,9 +21,9 @@ type Row = Record<string, string>;
 
 /**
  * One adult in so many, so that M has 210 cases of legal aid and 9 of judicial relief a year since 2020, and 70 and 38
- * persons under support. Relief goes to households that an accident brought down.
+ * persons under support; of the young one in so many has a sealed case. Relief goes to households that an accident brought down.
  */
-const EVERY = { aid: 29, aidOutside: 95, relief: 18, released: 235, rehabilitated: 430 };
+const EVERY = { aid: 29, aidOutside: 95, relief: 18, released: 235, rehabilitated: 430, juvenile: 40 };
 
 /** Recipients of social assistance are not asked for their means (法律援助法 art 42). */
 const EXEMPT = new Set(['DIBAO', 'DIBAO_SINGLE', 'DESTITUTE', 'DIBAO_MARGIN', 'RIGID_EXPENDITURE']);
@@ -45,6 +45,9 @@ const DECIDING_BODIES = [
 /** Years of support from release, and from the end of rehabilitation; demo values, set locally. */
 const SUPPORT_YEARS = { released: 5, rehabilitated: 3 };
 
+/** The account of the one officer of the synthetic district who is named for sealed records. */
+const SEALED_RECORDS_OFFICER = 'sealed-records-150104';
+
 export const seed: Seed = (population, random) => {
   const { now } = population;
   const rows = {
@@ -52,16 +55,18 @@ export const seed: Seed = (population, random) => {
     'judicial-relief': [] as Row[],
     'released-persons': [] as Row[],
     'rehabilitated-persons': [] as Row[],
+    unsealings: [] as Row[],
   };
   const numbers: Record<keyof typeof rows, () => string> = {
     'legal-aid-cases': recordNumbers('FY'),
     'judicial-relief': recordNumbers('SJ'),
     'released-persons': recordNumbers('AZ'),
     'rehabilitated-persons': recordNumbers('JD'),
+    unsealings: recordNumbers('FC'),
   };
   const faults: WorldFault[] = [];
   const households = new Map([...residents(population)].map(({ person, household }) => [person, household]));
-  const seen = { inside: 0, outside: 0, hurt: 0 };
+  const seen = { inside: 0, outside: 0, hurt: 0, juvenile: 0 };
 
   const add = (file: keyof typeof rows, person: WorldPerson, cells: Row) => {
     const recordNo = numbers[file]();
@@ -83,6 +88,15 @@ export const seed: Seed = (population, random) => {
     if (at % EVERY.rehabilitated === 11) add('rehabilitated-persons', person, support('rehabilitated', draw, now));
     const hurt = household.causes.includes('ACCIDENT') && household.members[0]?.person === person;
     if (hurt && seen.hurt++ % EVERY.relief === 0) add('judicial-relief', person, relief(draw, now));
+  }
+  for (const person of population.persons) {
+    if (person.deathDate || idNumberAs(person, 'judicial') === '' || !isOfSealedAge(person, now)) continue;
+    if (seen.juvenile++ % EVERY.juvenile !== 0) continue;
+    const draw = random.fork(`sealed ${person.recordNo}`);
+    const { aid, support, unsealing } = sealedCase(person, draw, now);
+    add('legal-aid-cases', person, aid);
+    if (draw.chance(0.5)) add('released-persons', person, support);
+    add('unsealings', person, unsealing);
   }
   return { rows, faults };
 };
@@ -121,4 +135,29 @@ function relief(draw: Random, now: string): Row {
 function support(kind: keyof typeof SUPPORT_YEARS, draw: Random, now: string): Row {
   const from = draw.date('2020-01-01', addDays(now, -30));
   return { from, to: addDays(addMonths(from, SUPPORT_YEARS[kind] * 12), -1) };
+}
+
+/** Who was a minor of criminal age (14–17) at a time since 2020, and is grown enough that the case is over. */
+function isOfSealedAge({ birthDate }: WorldPerson, now: string): boolean {
+  const age = ageOn(birthDate, now);
+  return age >= 16 && age <= 21;
+}
+
+/** 犯罪记录封存 (刑诉法 art 286): legal aid for a minor accused, support after release, and who may be given both. */
+function sealedCase({ birthDate }: WorldPerson, draw: Random, now: string): { aid: Row; support: Row; unsealing: Row } {
+  const fifteen = addMonths(birthDate, 15 * 12);
+  const appliedOn = draw.date(fifteen, addDays(fifteen, 300));
+  const [decidedOn, sealedOn] = [addDays(appliedOn, 2), addDays(appliedOn, 60)];
+  const released = { from: sealedOn, to: addDays(addMonths(sealedOn, SUPPORT_YEARS.released * 12), -1), sealedOn };
+  const decision = { decision: '给予援助', decidedOn, appointedOn: addDays(decidedOn, 1) };
+  const since = addMonths(now, -2);
+  const ground = '办案需要';
+  return {
+    aid: { caseType: '刑事', isMeansCheckExempt: '否', appliedOn, ...decision, sealedOn },
+    support: released,
+    unsealing: {
+      ...{ account: SEALED_RECORDS_OFFICER, ground, from: since, to: addMonths(since, 12) },
+      decisionNo: `玉司封查〔${since.slice(0, 4)}〕${draw.integer(1, 99)}号`,
+    },
+  };
 }

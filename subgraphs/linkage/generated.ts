@@ -3,8 +3,8 @@ import type { DepartmentContext } from '../_kernel/department.ts';
 import type { Store } from './store.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { EntityReference } from '../_kernel/reference.ts';
+import type { EntitlementGapMapper, LinkageTaskMapper, LinkageAnswerMapper, LinkageTaskEventMapper, LinkageTaskPayloadMapper } from './tasks/model.ts';
 import type { HotlineCallMapper, HotlineCallPayloadMapper, HotlineUnreadPartMapper } from './hotline/model.ts';
-import type { LinkageTaskMapper, LinkageAnswerMapper, LinkageTaskEventMapper, LinkageTaskPayloadMapper } from './tasks/model.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -24,6 +24,8 @@ export type Scalars = {
   Money: { input: number; output: number; }
   /** 一户一条救助链的记录，只在部门与枢纽之间传递，不对外 */
   ChainRecords: { input: unknown; output: unknown; }
+  /** 救助规则所需的记录，只在部门与枢纽之间传递，不对外 */
+  FactRecords: { input: unknown; output: unknown; }
   /** 证件号码，规范形式：半角、大写、15 位升为 18 位 */
   IdNumber: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -249,6 +251,8 @@ export type Mutation = {
   readonly answerHotlineCall: Maybe<HotlineCallPayload>;
   /** 转办、交办事项，或请多个单位协调；督办用 superviseTask。同一 requestKey 重复提交只产生一件。来源：联动平台；依据：试点工作方案三（二）3；更新：实时 */
   readonly createTask: Maybe<LinkageTaskPayload>;
+  /** 把一处应享未享、多发、重复或即将到期转办给负责的部门；同一处只产生一件，再次提交返回原件。来源：联动平台；依据：国办发〔2023〕39号第三条；更新：实时 */
+  readonly createGapTask: Maybe<LinkageTaskPayload>;
   /** 承办单位受理。来源：联动平台；更新：实时 */
   readonly acceptTask: Maybe<LinkageTaskPayload>;
   /** 承办单位答复；协调事项由各参与单位分别答复，全部答复后转为已答复。来源：联动平台；更新：实时 */
@@ -286,6 +290,11 @@ export type MutationAnswerHotlineCallArgs = {
 
 export type MutationCreateTaskArgs = {
   input: CreateLinkageTaskInput;
+};
+
+
+export type MutationCreateGapTaskArgs = {
+  input: CreateGapTaskInput;
 };
 
 
@@ -599,6 +608,26 @@ export type PersonTasksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type EntitlementGap = {
+  readonly __typename?: 'EntitlementGap';
+  /** 标识，不透明。来源：枢纽；更新：不变 */
+  readonly id: Scalars['ID']['output'];
+  /** 放行范围，仅供部门间关联，不对外。来源：民政；更新：实时 */
+  readonly rowScope: Maybe<Scalars['String']['output']>;
+  /** 本次查询日，仅供部门间关联，不对外。来源：民政；更新：实时 */
+  readonly asOf: Maybe<Scalars['Date']['output']>;
+  /** 交办所需的内容，仅供联动平台封装，不对外。来源：枢纽；更新：实时 */
+  readonly taskFacts: Maybe<Scalars['FactRecords']['output']>;
+  /** 转办此处差错所需的一次授权，十分钟内有效，只可由本人使用。来源：联动平台；更新：每次查询 */
+  readonly taskGrant: Maybe<Scalars['String']['output']>;
+};
+
+/** 转办一处差错 */
+export type CreateGapTaskInput = {
+  /** 差错的 taskGrant */
+  readonly grant: Scalars['String']['input'];
+};
+
 /** 一页联动事项。来源：联动平台；更新：实时 */
 export type LinkageTaskConnection = {
   readonly __typename?: 'LinkageTaskConnection';
@@ -792,6 +821,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Household: Household;
   Person: Person;
+  EntitlementGap: EntitlementGap;
 };
 
 /** Mapping of federation reference types */
@@ -810,6 +840,11 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
+  EntitlementGap:
+    ( { __typename: 'EntitlementGap' }
+    & GraphQLRecursivePick<FederationTypes['EntitlementGap'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['EntitlementGap'], {"rowScope":true,"asOf":true,"taskFacts":true}> ) );
 };
 
 
@@ -820,6 +855,7 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
   ChainRecords: ResolverTypeWrapper<Scalars['ChainRecords']['output']>;
+  FactRecords: ResolverTypeWrapper<Scalars['FactRecords']['output']>;
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
   LinkageOffice: ResolverTypeWrapper<LinkageOffice>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -854,6 +890,8 @@ export type ResolversTypes = {
   HotlineCallPayload: ResolverTypeWrapper<HotlineCallPayloadMapper>;
   Household: ResolverTypeWrapper<EntityReference>;
   Person: ResolverTypeWrapper<EntityReference>;
+  EntitlementGap: ResolverTypeWrapper<EntitlementGapMapper>;
+  CreateGapTaskInput: CreateGapTaskInput;
   LinkageTaskConnection: ResolverTypeWrapper<Omit<LinkageTaskConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LinkageTaskEdge']> }>;
   LinkageTaskEdge: ResolverTypeWrapper<Omit<LinkageTaskEdge, 'node'> & { node: ResolversTypes['LinkageTask'] }>;
   LinkageAnswer: ResolverTypeWrapper<LinkageAnswerMapper>;
@@ -872,6 +910,7 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Money: Scalars['Money']['output'];
   ChainRecords: Scalars['ChainRecords']['output'];
+  FactRecords: Scalars['FactRecords']['output'];
   IdNumber: Scalars['IdNumber']['output'];
   LinkageOffice: LinkageOffice;
   ID: Scalars['ID']['output'];
@@ -895,6 +934,8 @@ export type ResolversParentTypes = {
   HotlineCallPayload: HotlineCallPayloadMapper;
   Household: EntityReference;
   Person: EntityReference;
+  EntitlementGap: EntitlementGapMapper;
+  CreateGapTaskInput: CreateGapTaskInput;
   LinkageTaskConnection: Omit<LinkageTaskConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['LinkageTaskEdge']> };
   LinkageTaskEdge: Omit<LinkageTaskEdge, 'node'> & { node: ResolversParentTypes['LinkageTask'] };
   LinkageAnswer: LinkageAnswerMapper;
@@ -918,6 +959,20 @@ export type PublishedDirectiveArgs = { };
 
 export type PublishedDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = PublishedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type UnderLetterDirectiveArgs = { };
+
+export type UnderLetterDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = UnderLetterDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type SelectsDirectiveArgs = {
+  by: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type SelectsDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = SelectsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ParameterDirectiveArgs = { };
+
+export type ParameterDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = ParameterDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -932,6 +987,10 @@ export interface MoneyScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 
 export interface ChainRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ChainRecords'], any> {
   name: 'ChainRecords';
+}
+
+export interface FactRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FactRecords'], any> {
+  name: 'FactRecords';
 }
 
 export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdNumber'], any> {
@@ -972,6 +1031,7 @@ export type MutationResolvers<ContextType = DepartmentContext<Store>, ParentType
   transferHotlineCall?: Resolver<Maybe<ResolversTypes['HotlineCallPayload']>, ParentType, ContextType, RequireFields<MutationTransferHotlineCallArgs, 'input'>>;
   answerHotlineCall?: Resolver<Maybe<ResolversTypes['HotlineCallPayload']>, ParentType, ContextType, RequireFields<MutationAnswerHotlineCallArgs, 'input'>>;
   createTask?: Resolver<Maybe<ResolversTypes['LinkageTaskPayload']>, ParentType, ContextType, RequireFields<MutationCreateTaskArgs, 'input'>>;
+  createGapTask?: Resolver<Maybe<ResolversTypes['LinkageTaskPayload']>, ParentType, ContextType, RequireFields<MutationCreateGapTaskArgs, 'input'>>;
   acceptTask?: Resolver<Maybe<ResolversTypes['LinkageTaskPayload']>, ParentType, ContextType, RequireFields<MutationAcceptTaskArgs, 'input'>>;
   answerTask?: Resolver<Maybe<ResolversTypes['LinkageTaskPayload']>, ParentType, ContextType, RequireFields<MutationAnswerTaskArgs, 'input'>>;
   returnTask?: Resolver<Maybe<ResolversTypes['LinkageTaskPayload']>, ParentType, ContextType, RequireFields<MutationReturnTaskArgs, 'input'>>;
@@ -1064,6 +1124,12 @@ export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType e
   tasks?: Resolver<Maybe<ResolversTypes['LinkageTaskConnection']>, ParentType, ContextType, RequireFields<PersonTasksArgs, 'first'>>;
 };
 
+export type EntitlementGapResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['EntitlementGap'] = ResolversParentTypes['EntitlementGap'], FederationReferenceType extends FederationReferenceTypes['EntitlementGap'] = FederationReferenceTypes['EntitlementGap']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['EntitlementGap']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  taskGrant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type LinkageTaskConnectionResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['LinkageTaskConnection'] = ResolversParentTypes['LinkageTaskConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['LinkageTaskEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['LinkagePageInfo'], ParentType, ContextType>;
@@ -1100,6 +1166,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   DateTime?: GraphQLScalarType;
   Money?: GraphQLScalarType;
   ChainRecords?: GraphQLScalarType;
+  FactRecords?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
   LinkageOffice?: LinkageOfficeResolvers<ContextType>;
   LinkagePageInfo?: LinkagePageInfoResolvers<ContextType>;
@@ -1115,6 +1182,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   HotlineCallPayload?: HotlineCallPayloadResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
+  EntitlementGap?: EntitlementGapResolvers<ContextType>;
   LinkageTaskConnection?: LinkageTaskConnectionResolvers<ContextType>;
   LinkageTaskEdge?: LinkageTaskEdgeResolvers<ContextType>;
   LinkageAnswer?: LinkageAnswerResolvers<ContextType>;
@@ -1125,4 +1193,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
 export type DirectiveResolvers<ContextType = DepartmentContext<Store>> = {
   masked?: MaskedDirectiveResolver<any, any, ContextType>;
   published?: PublishedDirectiveResolver<any, any, ContextType>;
+  underLetter?: UnderLetterDirectiveResolver<any, any, ContextType>;
+  selects?: SelectsDirectiveResolver<any, any, ContextType>;
+  parameter?: ParameterDirectiveResolver<any, any, ContextType>;
 };

@@ -22,6 +22,8 @@ export type Scalars = {
   Money: { input: number; output: number; }
   /** 一户一条救助链的记录，只在部门与枢纽之间传递，不对外 */
   ChainRecords: { input: unknown; output: unknown; }
+  /** 救助规则所需的记录，只在部门与枢纽之间传递，不对外 */
+  FactRecords: { input: unknown; output: unknown; }
   /** 证件号码，规范形式：半角、大写、15 位升为 18 位 */
   IdNumber: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -37,6 +39,8 @@ export type Person = {
   readonly asOf: Maybe<Scalars['Date']['output']>;
   /** 可与其他部门相互核对的登记，仅供枢纽比对，不对外。来源：玉泉区医疗保障局；更新：每月 */
   readonly claimsOfMedicalInsurance: Maybe<Scalars['ChainRecords']['output']>;
+  /** 救助规则所需的记录，仅供汇总，不对外。来源：玉泉区医疗保障局；更新：每月 */
+  readonly factsOfMedicalInsurance: Maybe<Scalars['FactRecords']['output']>;
   /** 救助记录，仅供枢纽汇总，不对外。来源：玉泉区医疗保障局；更新：每月 */
   readonly chainOfMedicalInsurance: Maybe<Scalars['ChainRecords']['output']>;
   /** 医保：参保、资助参保、结算与医疗救助。来源：玉泉区医疗保障局；依据：国办发〔2021〕42号；更新：每日 */
@@ -330,6 +334,13 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}>
         | GraphQLRecursivePick<FederationTypes['Person'], {"rowScope":true,"asOf":true}> ) );
 };
 
@@ -341,6 +352,7 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
   ChainRecords: ResolverTypeWrapper<Scalars['ChainRecords']['output']>;
+  FactRecords: ResolverTypeWrapper<Scalars['FactRecords']['output']>;
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
   Person: ResolverTypeWrapper<EntityReference>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -365,6 +377,7 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Money: Scalars['Money']['output'];
   ChainRecords: Scalars['ChainRecords']['output'];
+  FactRecords: Scalars['FactRecords']['output'];
   IdNumber: Scalars['IdNumber']['output'];
   Person: EntityReference;
   ID: Scalars['ID']['output'];
@@ -390,6 +403,20 @@ export type PublishedDirectiveArgs = { };
 
 export type PublishedDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = PublishedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type UnderLetterDirectiveArgs = { };
+
+export type UnderLetterDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = UnderLetterDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type SelectsDirectiveArgs = {
+  by: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type SelectsDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = SelectsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ParameterDirectiveArgs = { };
+
+export type ParameterDirectiveResolver<Result, Parent, ContextType = DepartmentContext<Store>, Args = ParameterDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -406,6 +433,10 @@ export interface ChainRecordsScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'ChainRecords';
 }
 
+export interface FactRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FactRecords'], any> {
+  name: 'FactRecords';
+}
+
 export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdNumber'], any> {
   name: 'IdNumber';
 }
@@ -414,6 +445,7 @@ export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType e
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   claimsOfMedicalInsurance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
+  factsOfMedicalInsurance?: Resolver<Maybe<ResolversTypes['FactRecords']>, ParentType, ContextType>;
   chainOfMedicalInsurance?: Resolver<Maybe<ResolversTypes['ChainRecords']>, ParentType, ContextType>;
   medicalInsurance?: Resolver<Maybe<ResolversTypes['PersonMedicalInsurance']>, ParentType, ContextType>;
 };
@@ -473,6 +505,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   DateTime?: GraphQLScalarType;
   Money?: GraphQLScalarType;
   ChainRecords?: GraphQLScalarType;
+  FactRecords?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
   Person?: PersonResolvers<ContextType>;
   PersonMedicalInsurance?: PersonMedicalInsuranceResolvers<ContextType>;
@@ -486,4 +519,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
 export type DirectiveResolvers<ContextType = DepartmentContext<Store>> = {
   masked?: MaskedDirectiveResolver<any, any, ContextType>;
   published?: PublishedDirectiveResolver<any, any, ContextType>;
+  underLetter?: UnderLetterDirectiveResolver<any, any, ContextType>;
+  selects?: SelectsDirectiveResolver<any, any, ContextType>;
+  parameter?: ParameterDirectiveResolver<any, any, ContextType>;
 };

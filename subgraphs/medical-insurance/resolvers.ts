@@ -4,6 +4,7 @@ import type { Resolvers } from './generated.ts';
 
 export const resolvers: Complete<Resolvers> = {
   Person: {
+    factsOfMedicalInsurance: (person, _, { store }) => store.facts(person),
     claimsOfMedicalInsurance: (person, _, { store }) => store.claims(person),
     chainOfMedicalInsurance: (person, _, { store }) => store.chain(person),
     medicalInsurance: (person, _, { store }) => store.personMedicalInsurance(person),

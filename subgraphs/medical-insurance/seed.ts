@@ -1,9 +1,11 @@
 import {
   ageOn,
   amountFen,
+  awardsOf,
   birthDateAs,
   faultsOf,
   idNumberAs,
+  type Population,
   type Random,
   recordNumbers,
   residents,
@@ -95,6 +97,7 @@ export const seed: Seed = (population, random) => {
     'serious-diseases': recordNumbers('DB'),
   };
   const households = new Map([...residents(population)].map(({ person, household }) => [person, household]));
+  const holdsDibaoAlone = aloneOnDibao(population);
   const year = population.now.slice(0, 4);
 
   const add = (file: File, person: WorldPerson, cells: Row) => {
@@ -114,7 +117,7 @@ export const seed: Seed = (population, random) => {
     if (person.deathDate || idNumberAs(person, 'medical-insurance') === '') continue;
     const draw = random.fork(person.recordNo);
     const household = households.get(person);
-    const tier = tierOf(person, household, population.now);
+    const tier = holdsDibaoAlone.has(person) ? TIERS.DIBAO_SINGLE : tierOf(person, household, population.now);
 
     const kind = premiumAidOf(tier);
     const recordNo = add('enrolments', person, {
@@ -181,6 +184,15 @@ function tierOf(person: WorldPerson, household: WorldHousehold | undefined, on: 
   if (kind === 'ORPHAN' || kind === 'DE_FACTO_UNSUPPORTED') return TIER_1;
   const status = household && statusOn(household, on);
   return status && TIERS[status];
+}
+
+/** 单人保 is dibao, though the family stays on the margin (rules.md §7). */
+function aloneOnDibao(population: Population): ReadonlySet<WorldPerson | undefined> {
+  const { now } = population;
+  const held = awardsOf(population).filter(
+    ({ program, person, to }) => program === 'DIBAO' && person && (!to || to >= now),
+  );
+  return new Set(held.map(({ person }) => person));
 }
 
 /** What is due without being asked: full for tier 1, a fixed amount for tier 2. */

@@ -1,8 +1,9 @@
 import { desc } from 'drizzle-orm';
-import { chainReader, claimsReader } from '../_kernel/chain/index.ts';
+import { chainReader, claimsReader, factsReader } from '../_kernel/chain/index.ts';
 import { type Database, dayOf, type KnownPerson, knownIn, rowsOf, type Viewer } from '../_kernel/index.ts';
 import { chain } from './chain.ts';
 import { claims } from './claims.ts';
+import { facts } from './facts.ts';
 import { directAids, enrolments, premiumAids, seriousDiseases, settlements } from './model.ts';
 
 export type Store = ReturnType<typeof createStore>;
@@ -21,6 +22,7 @@ export function createStore(db: Database, viewer: Viewer) {
   const seriousDiseasesOf = rowsOf(db, 'personId', seriousDiseases, { on: 'listedOn' });
   return {
     chain: chainReader(db, viewer, chain),
+    facts: factsReader(db, viewer, facts),
     claims: claimsReader(db, viewer, claims),
     /** null: medical insurance has no record of this person. */
     personMedicalInsurance: knownIn(db, 'personId', [

@@ -5,6 +5,7 @@ import { removalOf } from './store.ts';
 
 export const resolvers: Complete<Resolvers> = {
   Household: {
+    factsOfRuralAffairs: (household, _, { store }) => store.facts(household),
     chainOfRuralAffairs: (household, _, { store }) => store.chain(household),
     ruralMonitoring: (household, _, { store }) => store.householdRuralMonitoring(household),
   },

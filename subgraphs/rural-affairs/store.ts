@@ -1,6 +1,7 @@
-import { chainReader } from '../_kernel/chain/index.ts';
+import { chainReader, factsReader } from '../_kernel/chain/index.ts';
 import { type Database, dayOf, knownIn, rowsOf, type Viewer } from '../_kernel/index.ts';
 import { chain } from './chain.ts';
+import { facts } from './facts.ts';
 import type { RelapseRiskState } from './generated.ts';
 import {
   contractedLand,
@@ -24,6 +25,7 @@ export function createStore(db: Database, viewer: Viewer) {
   const risksOf = ({ recordNo, asOf }: RelapseMonitoringMapper) => risksUnder({ monitoringNo: recordNo, asOf });
   return {
     chain: chainReader(db, viewer, chain),
+    facts: factsReader(db, viewer, facts),
     /** null: rural affairs has no record of this household. */
     householdRuralMonitoring: knownIn(db, 'householdId', [monitorings.identifiedOn, contractedLand.year]),
     monitorings: rowsOf(db, 'householdId', monitorings, { on: 'identifiedOn', later: ['endedOn'] }),

@@ -1,4 +1,4 @@
-import { ApolloGateway } from '@apollo/gateway';
+import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import fc from 'fast-check';
 import {
@@ -26,6 +26,7 @@ import {
   type Fetch,
   type Hub,
   recordingService,
+  standing,
   startHub,
   subgraphSchema,
   viewer,
@@ -40,7 +41,8 @@ const schemas = new Map(Object.entries(SDL).map(([name, sdl]) => [name, subgraph
 async function startStock() {
   const gateway = new ApolloGateway({
     supergraphSdl: withoutEnforcedSecurity(parse(compose())),
-    buildService: ({ name }) => recordingService(name, schemas.get(name) as GraphQLSchema, []),
+    buildService: ({ name }) =>
+      recordingService(name, schemas.get(name) as GraphQLSchema, []) as unknown as GraphQLDataSource,
   });
   const server = new ApolloServer<HubContext>({ gateway });
   await server.start();
@@ -137,6 +139,8 @@ describe('any operation, any scopes', () => {
       .join('\n');
     const contextValue: HubContext = {
       viewer: viewer(ALL_SCOPES),
+      standing: standing(ALL_SCOPES),
+      mayIntrospect: true,
       requestId: 'r1',
       sources: new Map(),
       signal: new AbortController().signal,
@@ -164,7 +168,8 @@ describe('any operation, any scopes', () => {
         const query = validQuery(numbers);
         const answer = await hub.ask({ query, scopes: ALL_SCOPES });
         expect(answer.errors).toEqual([]);
-        expect(JSON.stringify(answer.data)).toEqual(JSON.stringify(await askStock(query)));
+        // Up to the order of keys: where a fragment merges into a selection the stock gateway does not keep it.
+        expect(answer.data).toEqual(await askStock(query));
       }),
       { numRuns: RUNS },
     );

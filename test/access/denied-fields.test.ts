@@ -25,6 +25,9 @@ describe('a denied field', () => {
         path: ['person', 'income'],
         state: 'DENIED',
         reason: '以“低保审核与复核”为用途缺少权限：welfare:means（经济状况）',
+        owner: 'welfare',
+        missing: [{ scope: 'welfare:means', lackedBy: ['TOKEN'] }],
+        purposes: ['DIBAO_REVIEW'],
       },
     ]);
   });
@@ -237,5 +240,18 @@ describe('the operation that counts', () => {
     const answer = await hub.ask({ query, purpose: undefined });
     expect(answer.errors).toEqual([]);
     expect(answer.text).not.toContain('rowScope');
+  });
+
+  it.each([
+    '{ __schema { queryType { name } } }',
+    '{ ...F } fragment F on Query { __type(name: "Person") { name } }',
+    'query($x: Boolean = true) { person(id: "p1") { name } __schema @include(if: $x) { queryType { name } } }',
+  ])('is refused as a whole to a machine to which it was not granted: %s', async (query) => {
+    const answer = await hub.ask({ query, scopes: ['registry:directory'], mayIntrospect: false });
+    expect([answer.data ?? null, problems(answer)]).toEqual([null, ['FORBIDDEN']]);
+    expect(answer.fetches).toEqual([]);
+    expect(answer.recorded.map(({ outcome, code }) => [outcome, code])).toEqual([['REFUSED', 'FORBIDDEN']]);
+    const typename = await hub.ask({ query: '{ __typename }', purpose: undefined, mayIntrospect: false });
+    expect(typename.data).toEqual({ __typename: 'Query' });
   });
 });

@@ -101,6 +101,24 @@ describe('a department that refused the fetch', () => {
   });
 });
 
+describe('a department that gives nothing of what would be too much', () => {
+  it('is named at each field, of each question that went together: no null reads as nothing on record', async () => {
+    const refusal = { data: null, errors: [{ message: SECRET, extensions: { code: 'COST_LIMIT_EXCEEDED' } }] };
+    hub = await startHub({ answering: failing('welfare', () => refusal) });
+    const query = '{ one: person(id: "p1") { income } two: person(id: "p3") { name aid { kind } } }';
+    const answer = await hub.ask({ query, scopes: ALL_SCOPES });
+    expect(problems(answer)).toEqual([
+      'COST_LIMIT_EXCEEDED',
+      'COST_LIMIT_EXCEEDED one.income',
+      'COST_LIMIT_EXCEEDED two.aid',
+    ]);
+    expect(answer.access.map(({ path, state }) => `${state} ${path.join('.')}`).sort()).toEqual([
+      'DENIED one.income',
+      'DENIED two.aid',
+    ]);
+  });
+});
+
 describe('a department that answers badly', () => {
   it.each<[string, () => unknown]>([
     ['throws SQL with an ID number', throws],

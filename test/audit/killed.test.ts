@@ -15,6 +15,7 @@ import { createDevelopmentIssuer } from '../../gateway/identity/issuer.ts';
 import { loadAuditKeys } from '../../gateway/identity/keys.ts';
 import { createPolicy } from '../../subgraphs/_kernel/access/index.ts';
 import { query } from '../../subgraphs/_kernel/import/sql.ts';
+import { realToday } from '../../subgraphs/_kernel/today.ts';
 import { loadDepartments } from '../../subgraphs/registry.ts';
 import { databases } from '../support/database.ts';
 
@@ -31,7 +32,9 @@ describe.each(databases())('a hub that is killed, on $name', ({ name, open }) =>
       close = database.close;
       env = { ...env, DATABASE_URL: database.url as string };
     }
-    token = await (await createDevelopmentIssuer(dataDir)).mint(grantOf({ as: 'district' }, createPolicy(departments)));
+    token = await (await createDevelopmentIssuer(dataDir)).mint(
+      grantOf({ as: 'district' }, createPolicy(departments, realToday())),
+    );
   });
   afterAll(async () => {
     await close?.();

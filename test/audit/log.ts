@@ -32,7 +32,14 @@ export function readOf(persons: readonly string[], more: Partial<Access> = {}): 
   ];
   return {
     requestId: 'r-1',
-    viewer: { subject: 'clerk', role: 'staff', areas: ['150104001'], purpose: 'DIBAO_REVIEW', caseId: undefined },
+    viewer: {
+      subject: 'clerk',
+      role: 'staff',
+      areas: ['150104001'],
+      purpose: 'DIBAO_REVIEW',
+      caseId: undefined,
+      glass: undefined,
+    },
     operationHash: 'hash',
     outcome: 'ANSWERED',
     code: null,

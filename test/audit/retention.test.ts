@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { monthAfter, partitionOf } from '../../gateway/audit/partitions.ts';
 import { dropOldMonths } from '../../gateway/audit/retention.ts';
+import { verifyLog } from '../../gateway/audit/verify.ts';
 import { query } from '../../subgraphs/_kernel/import/sql.ts';
 import { databases } from '../support/database.ts';
 import { emptied, type Log, openLog, readOf, saidOf } from './log.ts';
@@ -57,6 +58,25 @@ describe.each(databases())('months of the log on $name', ({ open }) => {
     await log.append(() => new Date('2026-07-02T00:00:00Z'))([readOf(['plate'])]);
     expect(await dropOldMonths(log.db, log.keys, 1, NOW)).not.toContain('2026-07');
     expect(await months()).toContain('2026-07');
+  });
+
+  it('that go while the log is checked are not missed', async () => {
+    const { db, keys, headsFile } = log;
+    let statements = 0;
+    // Once what was dropped before has been read: the number of the last seal, and the seals of that kind.
+    const whileChecked = new Proxy(db, {
+      get: (target, name) =>
+        name !== 'execute'
+          ? Reflect.get(target, name)
+          : async (statement: SQL) => {
+              statements += 1;
+              if (statements === 3) expect(await dropOldMonths(db, keys, 3, NOW)).toContain('2026-07');
+              return db.execute(statement);
+            },
+    });
+    const verdict = await verifyLog({ db: whileChecked, keys: keys.publicJwks, headsFile });
+    expect(statements).toBeGreaterThan(3);
+    expect(verdict).toMatchObject({ seals: 3, findings: [], droppedMonths: ['2026-07'] });
   });
 
   it('are missed when somebody else removes them', async () => {

@@ -214,7 +214,19 @@ describe.each(databases())('the sealed log on $name', ({ open }) => {
     if (!head) expect.unreachable('the head was signed by the log’s own key');
     const forged = await signHead({ ...head, root: 'x' }, await loadAuditKeys(join(log.dataDir, 'another')));
     await log.tamper(sql`update access_log.seal set jws = ${forged.jws}, head = ${forged.head} where number = 3`);
-    expect(await saidOf(log)).toEqual(['NOT_SIGNED s3', 'HEADS_DIFFER s3', 'CHANGED s3']);
+    expect(await saidOf(log)).toEqual(['NOT_SIGNED s3', 'HEADS_DIFFER s3']);
+  });
+
+  it('comes to an end of a log whose numbers were made to have none', async () => {
+    const far = 9_000_000_000_000_000;
+    await log.tamper(sql`update access_log.seal set number = ${far}::bigint, leaves = 2000000000 where number = 3`);
+    const { findings, findingsInAll } = await log.verify();
+    expect(findings.slice(0, 2)).toEqual([
+      { kind: 'REMOVED', seal: 3 },
+      { kind: 'REMOVED', seal: 4 },
+    ]);
+    // As many as are missing, and that the last is signed by nobody.
+    expect(findingsInAll).toBe(far - 3 + 1);
   });
 
   it('shows a number that no seal covers', async () => {

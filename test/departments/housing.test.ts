@@ -197,6 +197,52 @@ describe.each(databases())('housing on $name', ({ open }) => {
     expect(await count([household(TENANT), ...crowd])).toBe(7);
   });
 
+  it('26: reads no property of whom no letter covers, and refuses it for that one alone', async () => {
+    const OWNER = '150199201406189028';
+    const owner = keys.person({ kind: 'ID18', value: OWNER });
+    const homes = [{ recordNo: 'BD1', personId: OWNER, area: '61.5', registeredOn: '2010-02-03' }];
+    expect(await load('registered-homes', homes)).toEqual([]);
+    const under = (id: string, letterScope: string | null) => released('Person', id, undefined, undefined, letterScope);
+    const ask = (...rows: ReturnType<typeof under>[]) =>
+      department.ask(staff(...ALL), 'registeredHomes { area }', rows);
+
+    const told = { registeredHomes: [{ area: 61.5 }] };
+    expect((await ask(under(owner, 'DIBAO_REVIEW'))).entities).toEqual([told]);
+    for (const letterScope of [null, '', 'HOUSING_CHECK', 'DIBAO_REVIEW HOUSING_CHECK', 'dibao_review']) {
+      const { entities, errors } = await ask(under(owner, letterScope), under(owner, 'DIBAO_REVIEW'));
+      expect(entities, String(letterScope)).toEqual([{ registeredHomes: null }, told]);
+      expect(errors).toEqual([
+        {
+          message: 'FORBIDDEN',
+          path: ['_entities', 0, 'registeredHomes'],
+          extensions: { code: 'FORBIDDEN', reason: 'LETTER_REQUIRED' },
+        },
+      ]);
+      expect(await countStatements(db, () => ask(under(owner, letterScope)))).toBe(0);
+    }
+    const { rowScope, __typename, id } = under(owner, null);
+    const without = { rowScope, __typename, id } as ReturnType<typeof under>;
+    expect((await ask(without)).entities, 'nothing was said of a letter').toEqual([{ registeredHomes: null }]);
+
+    const compared = async (letterScope: string | null) =>
+      (await department.ask(staff(...ALL), 'claimsOfHousing', [under(owner, letterScope)])).entities;
+    expect(await compared('DIBAO_REVIEW')).toEqual([
+      { claimsOfHousing: [['HOME', 'BD1', 'BD1', '2010-02-03', '不动产登记']] },
+    ]);
+    expect(await compared(null)).toEqual([{ claimsOfHousing: [] }]);
+  });
+
+  it('26: of a dwelling tells without a letter what is no property', async () => {
+    const fields = 'housing { dwelling { kind tenure area areaPerHead surveyedOn } }';
+    const row = { ...household(TENANT), letterScope: null };
+    const { entities, errors } = await department.ask(staff(...ALL), fields, [row]);
+    const dwelling = { kind: 'URBAN', tenure: null, area: null, areaPerHead: null, surveyedOn: '2024-05-06' };
+    expect(entities).toEqual([{ housing: { dwelling } }]);
+    expect(errors?.map(({ extensions }) => extensions)).toEqual(
+      Array(3).fill({ code: 'FORBIDDEN', reason: 'LETTER_REQUIRED' }),
+    );
+  });
+
   it('takes no row that cannot be true', async () => {
     const householdId = 'YQ150104001201';
     const house = { householdId, kind: '农村', tenure: '自建', surveyedOn: '2024-05-01' };

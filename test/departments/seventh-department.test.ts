@@ -16,6 +16,7 @@ import { createDepartmentServer, type DepartmentServer } from '../../subgraphs/_
 import { persons } from '../../subgraphs/civil-affairs/model.ts';
 import { loadDepartments } from '../../subgraphs/registry.ts';
 import { databases } from '../support/database.ts';
+import { keys } from '../support/department.ts';
 import { veterans } from './fixture-veterans/model.ts';
 
 const FOLDER = join(import.meta.dirname, 'fixture-veterans');
@@ -27,6 +28,7 @@ const CLERK: Viewer = {
   caseId: undefined,
   areas: ['150104001'],
   person: undefined,
+  glass: undefined,
   scopes: new Set(['veterans:directory'] as const),
 };
 
@@ -68,6 +70,7 @@ describe.each(databases())('a seventh department on $name', ({ open }) => {
     server = createDepartmentServer({
       department,
       db: database.db,
+      keys,
       verifyToken: createInternalTokenVerifier('veterans', gatewayKeys),
       asOf: async () => '2024-10-31',
       onFailure: ({ failure }) => expect.unreachable(failure),

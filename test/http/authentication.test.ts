@@ -62,7 +62,15 @@ describe('what a client says of itself', () => {
     const context = door.executed.at(-1);
     expect(JSON.stringify(context)).not.toContain('forged');
     expect(context?.viewer.scopes.has('civil-affairs:special')).toBe(false);
-    expect(Object.keys(context ?? {}).sort()).toEqual(['requestId', 'signal', 'sources', 'trail', 'viewer']);
+    expect(Object.keys(context ?? {}).sort()).toEqual([
+      'mayIntrospect',
+      'requestId',
+      'signal',
+      'sources',
+      'standing',
+      'trail',
+      'viewer',
+    ]);
   });
 
   it('as a request id is replaced by ours', async () => {

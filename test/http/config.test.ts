@@ -86,6 +86,37 @@ describe('settings', () => {
     expect(problemsOf({ OIDC_ISSUER: 'http://127.0.0.1:8080/realm', OIDC_AUDIENCE: 'yihu' })).toEqual([]);
   });
 
+  it('of a client that signs people in come with an issuer and the address browsers use', () => {
+    const oidc = { OIDC_ISSUER: 'https://id.example', OIDC_AUDIENCE: 'yihu' };
+    const publicUrl = { YIHU_PUBLIC_URL: 'https://yihu.example.gov.cn' };
+    expect(problemsOf({ OIDC_CLIENT_ID: 'c', ...publicUrl })).toEqual(['OIDC_ISSUER: required with OIDC_CLIENT_ID']);
+    expect(problemsOf({ ...oidc, OIDC_CLIENT_ID: 'c' })).toEqual(['YIHU_PUBLIC_URL: required with OIDC_CLIENT_ID']);
+    expect(problemsOf({ ...oidc, OIDC_CLIENT_SECRET: 's' })).toEqual([
+      'OIDC_CLIENT_ID: required with OIDC_CLIENT_SECRET',
+    ]);
+    expect(problemsOf({ OIDC_SCOPE: 'profile' })).toEqual(['OIDC_SCOPE: must be a list that begins with openid']);
+    const { oidc: read, signIn } = readConfig({ ...oidc, ...publicUrl, OIDC_CLIENT_ID: 'c' });
+    expect(read?.client).toEqual({ id: 'c', secret: undefined, scope: 'openid profile' });
+    expect(signIn.publicUrl).toBe('https://yihu.example.gov.cn');
+  });
+
+  it.each([
+    'http://yihu.example.gov.cn',
+    'https://yihu.example.gov.cn/path',
+    'https://user@yihu.example.gov.cn',
+    'https://yihu.example.gov.cn?x=1',
+    'yihu.example.gov.cn',
+  ])('take no address of browsers that would not do: %s', (YIHU_PUBLIC_URL) => {
+    expect(problemsOf({ YIHU_PUBLIC_URL })).toEqual([
+      'YIHU_PUBLIC_URL: must be an https origin without a path (http on loopback)',
+    ]);
+  });
+
+  it('name files of trusted documents, separated by commas', () => {
+    expect(readConfig({}).documents).toEqual([]);
+    expect(readConfig({ YIHU_DOCUMENTS: ' a.json, b/c.json ,' }).documents).toEqual(['a.json', 'b/c.json']);
+  });
+
   it('cannot be changed afterwards', () => {
     const config = readConfig({});
     expect(() => Object.assign(config.limits, { depth: 999 })).toThrow(TypeError);

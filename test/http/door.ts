@@ -1,14 +1,18 @@
 import { Writable } from 'node:stream';
 import { buildSchema, execute, GraphQLError, type GraphQLFieldResolver, type GraphQLScalarType, Kind } from 'graphql';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import type { Access } from '../../gateway/audit/index.ts';
+import { createVerifier } from '../../gateway/audit/verification.ts';
 import { type Config, readConfig } from '../../gateway/config.ts';
 import type { HubContext } from '../../gateway/context.ts';
 import type { GatewayInterface } from '../../gateway/http/apollo.ts';
 import { createHttpServer, type DepartmentReadiness, type HttpServer } from '../../gateway/http/server.ts';
+import type { SignIn } from '../../gateway/http/sign-in.ts';
+import type { TokenVerifier } from '../../gateway/identity/identity.ts';
 import { createDevelopmentIssuer, type DevelopmentIssuer } from '../../gateway/identity/issuer.ts';
 import { createLogger } from '../../gateway/ops/logger.ts';
 import { createMetrics } from '../../gateway/ops/metrics.ts';
+import type { Policies } from '../../subgraphs/_kernel/access/index.ts';
 import { policy } from '../identity/policy.ts';
 import { temporaryDataDir } from '../identity/temporary.ts';
 
@@ -71,6 +75,16 @@ export async function openDoor(
     readonly readiness?: () => Promise<readonly DepartmentReadiness[]>;
     readonly resolvers?: Readonly<Record<string, Resolver>>;
     readonly withIssuer?: boolean;
+    /** One policy on all days by default. */
+    readonly policies?: Policies;
+    /** The development issuer's by default. */
+    readonly verifier?: TokenVerifier;
+    /** How people sign in; by default they do not. */
+    readonly signIn?: (issuer: DevelopmentIssuer, policies: Policies) => SignIn;
+    /** Files of trusted documents. */
+    readonly documents?: readonly string[];
+    /** Folder of a built console. */
+    readonly console?: string;
   } = {},
 ): Promise<Door> {
   const { readiness = async () => [], resolvers = {}, withIssuer = true } = options;
@@ -78,12 +92,22 @@ export async function openDoor(
   const logs: string[] = [];
   const recorded: Access[] = [];
   const issuer = await createDevelopmentIssuer(await temporaryDataDir());
+  const policies = options.policies ?? { today: () => policy, on: () => policy };
   const server = await createHttpServer({
     gateway: tinyGateway(executed, resolvers),
-    verifier: issuer.verifier,
-    policy,
+    verifier: options.verifier ?? issuer.verifier,
+    signIn: options.signIn?.(issuer, policies),
+    documents: options.documents ?? [],
+    console: options.console,
+    simulate: () => expect.unreachable('the tiny gateway has no rules'),
+    policies,
     costs: { field: () => undefined },
+    glassGate: async () => undefined,
     auditor: { record: async (access) => void recorded.push(access) },
+    logVerifier: createVerifier(
+      () => expect.unreachable('no log stands behind this door'),
+      () => undefined,
+    ),
     issuer: withIssuer ? issuer : undefined,
     readiness,
     config: { ...readConfig({ PORT: '0', YIHU_DRAIN_MS: '0' }), ...options.config },

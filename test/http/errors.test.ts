@@ -52,6 +52,16 @@ describe('an error tells nothing but its code', () => {
     expect(door.executed.at(-1)?.signal.aborted).toBe(true);
   });
 
+  it('when the address is none: it is not said again, and stands under the same policy as every answer', async () => {
+    const { statusCode, headers, body } = await door.server.app.inject({ url: `/verify/${ID}%ZZ` });
+    expect([statusCode, JSON.parse(body).errors[0].extensions]).toEqual([400, { code: 'BAD_REQUEST' }]);
+    expect(body).not.toContain(ID);
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+    });
+  });
+
   it('and no part of it reaches the log', () => {
     expect(door.logs.join('')).not.toMatch(/150104199003070018|duplicate|10\.0\.0\.7|select/);
     expect(door.logs.join('')).toContain('unexpected error');

@@ -106,7 +106,7 @@ it('an unknown path is not there', async () => {
 });
 
 it('every answer carries the headers that keep a browser from doing more than showing it', async () => {
-  for (const url of ['/', '/health', '/graphql', '/nowhere']) {
+  for (const url of ['/', '/start', '/health', '/graphql', '/session', '/auth/login', '/nowhere']) {
     const { headers } = await send('GET', {}, undefined, url);
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['x-content-type-options']).toBe('nosniff');

@@ -125,9 +125,9 @@ describe('metrics', () => {
   });
 });
 
-it('the first page says in Chinese how to sign in, and runs no script', async () => {
+it('the page for clients says in Chinese how to sign in, and runs no script', async () => {
   const { server } = await openDoor();
-  const { body, headers } = await server.app.inject('/');
+  const { body, headers } = await server.app.inject('/start');
   expect(body).toContain('npm run -s yihu -- token --as staff');
   expect(body).not.toMatch(/<script|https:/);
   expect(headers['content-security-policy']).toMatch(/default-src 'none'.*style-src 'sha256-/);

@@ -114,6 +114,6 @@ describe('the development issuer', () => {
       expect((await server.app.inject(url)).statusCode).toBe(404);
     }
     expect((await server.app.inject({ method: 'POST', url: '/oauth/token' })).statusCode).toBe(404);
-    expect((await server.app.inject('/')).body).not.toContain('yihu -- token');
+    expect((await server.app.inject('/start')).body).not.toContain('yihu -- token');
   });
 });

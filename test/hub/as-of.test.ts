@@ -193,8 +193,8 @@ async function personIn(hub: TestHub, code: string): Promise<string> {
 
 /** The days for which one fetch asks. */
 function daysAsked(body: string): unknown[] {
-  const { variables } = JSON.parse(body) as { variables: { representations: { asOf: string | null }[] } };
-  return [...new Set(variables.representations.map(({ asOf }) => asOf))];
+  const { variables } = JSON.parse(body) as { variables: Record<string, { asOf: string | null }[]> };
+  return [...new Set(Object.values(variables).flatMap((asked) => asked.map(({ asOf }) => asOf)))];
 }
 
 /** Of whom nothing was known there is no file, rather than an empty one. */

@@ -98,9 +98,14 @@ describe('a department that misbehaves', () => {
     for (let i = 0; i < 10; i++) await hostile.ask(VIEW);
     const before = asked;
     for (let i = 0; i < 5; i++) await hostile.ask(VIEW);
-    expect(asked, 'the breaker is open').toBe(before);
-    await new Promise((resolve) => setTimeout(resolve, 1_300));
-    await hostile.ask(VIEW);
-    expect(asked, 'it is tried again').toBeGreaterThan(before);
-  });
+    // Each may ask more than once; on a slow machine the breaker may have tried it again meanwhile, once.
+    expect(asked - before, 'the breaker is open').toBeLessThan(5);
+    // How long it stays open is drawn by lot, from one second on.
+    const opened = asked;
+    for (let i = 0; i < 100 && asked === opened; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      await hostile.ask(VIEW);
+    }
+    expect(asked, 'it is tried again').toBeGreaterThan(opened);
+  }, 60_000);
 });

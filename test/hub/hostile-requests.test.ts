@@ -96,8 +96,8 @@ describe.each(databases())('requests made to break the hub, on $name', ({ open }
     const generous = hub.twin((transport) => transport, { YIHU_MAX_COST: '10000000' });
     const round = await ask(6, await generous);
     await (await generous).close();
-    expect(codes(round)).toEqual(['COST_LIMIT_EXCEEDED']);
+    expect(new Set(codes(round))).toEqual(new Set(['COST_LIMIT_EXCEEDED']));
     expect(round.data).toEqual({ household: null });
-    expect(round.extensions?.sources).toMatchObject([{ department: 'civil-affairs', state: 'OK' }]);
+    expect(round.extensions?.sources).toMatchObject([{ department: 'civil-affairs', state: 'REFUSED' }]);
   });
 });

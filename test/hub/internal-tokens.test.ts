@@ -17,6 +17,7 @@ const viewer: Viewer = {
   caseId: 'case-1',
   areas: ['150104001'],
   person: undefined,
+  glass: undefined,
   scopes: new Set(['education:directory']),
 };
 

@@ -1,23 +1,33 @@
-import { type AccessTable, createPolicy, type Policy } from '../../subgraphs/_kernel/access/index.ts';
+import { createPolicy, type Policy } from '../../subgraphs/_kernel/access/index.ts';
+import { realToday } from '../../subgraphs/_kernel/today.ts';
+import { openingsOf } from '../support/access.ts';
 
-const CASEWORK: AccessTable['means'] = { roles: ['staff', 'district'], purposes: ['DIBAO_REVIEW', 'PATROL'] };
-const SPECIAL: AccessTable['means'] = { roles: ['district'], purposes: ['DIBAO_REVIEW'] };
+const CASEWORK = { roles: ['staff', 'district'], purposes: ['DIBAO_REVIEW', 'PATROL'] } as const;
+const SPECIAL = { roles: ['district'], purposes: ['DIBAO_REVIEW'] } as const;
 
 /** Two departments; education's own system may ask about household matters for student aid. */
-export const policy: Policy = createPolicy([
-  {
-    name: 'civil-affairs',
-    access: { directory: CASEWORK, household: CASEWORK, means: CASEWORK, special: SPECIAL },
-    systemPurposes: ['DIBAO_REVIEW'],
-  },
-  {
-    name: 'education',
-    access: {
-      directory: CASEWORK,
-      household: { roles: ['staff', 'system:education'], purposes: ['STUDENT_AID', 'DIBAO_REVIEW'] },
-      means: { roles: ['staff', 'district', 'system:education'], purposes: ['STUDENT_AID'] },
-      special: SPECIAL,
+export const policy: Policy = createPolicy(
+  [
+    {
+      name: 'civil-affairs',
+      openings: openingsOf(
+        { proof: CASEWORK, directory: CASEWORK, household: CASEWORK, means: CASEWORK, special: SPECIAL },
+        ['DIBAO_REVIEW'],
+      ),
     },
-    systemPurposes: ['STUDENT_AID'],
-  },
-]);
+    {
+      name: 'education',
+      openings: openingsOf(
+        {
+          proof: CASEWORK,
+          directory: CASEWORK,
+          household: { roles: ['staff', 'system:education'], purposes: ['STUDENT_AID', 'DIBAO_REVIEW'] },
+          means: { roles: ['staff', 'district', 'system:education'], purposes: ['STUDENT_AID'] },
+          special: SPECIAL,
+        },
+        ['STUDENT_AID'],
+      ),
+    },
+  ],
+  realToday(),
+);

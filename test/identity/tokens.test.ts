@@ -59,6 +59,7 @@ describe('a token that holds', () => {
     await expect(issuer.verifier.verify(await signed())).resolves.toEqual({
       subject: 'clerk-7',
       role: 'staff',
+      mayIntrospect: true,
       areas: ['150104001'],
       granted: new Set(['civil-affairs:directory', 'education:means']),
     });

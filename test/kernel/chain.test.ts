@@ -4,6 +4,8 @@ import { chainRecordsSchema, defineChain } from '../../subgraphs/_kernel/chain/i
 import type { OpenDatabase } from '../../subgraphs/_kernel/database/index.ts';
 import education from '../../subgraphs/education/index.ts';
 import { aidAwards } from '../../subgraphs/education/model.ts';
+import ruralAffairs from '../../subgraphs/rural-affairs/index.ts';
+import { contractedLand } from '../../subgraphs/rural-affairs/model.ts';
 import { databases } from '../support/database.ts';
 import { countStatements, importRows, keys, released, serve, staff } from '../support/department.ts';
 
@@ -112,4 +114,18 @@ it('a kind that names a field, column or enum that is not there does not load', 
   expect(define({ via: ['Person.schooling'] })).toThrow('Person.schooling');
   expect(define({ on: 'grantedOn' })).toThrow('grantedOn');
   expect(define({ detail: 'amount' })).toThrow('amount');
+});
+
+it('a kind that would tell income or property does not load: a chain asks for no letter', () => {
+  const land = {
+    kind: 'LAND',
+    title: '承包地',
+    form: 'STATUS' as const,
+    table: contractedLand,
+    type: 'ContractedLand',
+  };
+  const via = ['Household.ruralMonitoring', 'HouseholdRuralMonitoring.contractedLand'];
+  expect(() => defineChain(ruralAffairs.folder, 'householdId', [{ ...land, via, on: 'year' }])).toThrow(
+    'LAND would tell what is under letter',
+  );
 });

@@ -122,3 +122,29 @@ describe('guarded-fields-are-nullable', () => {
     expect(findings('guarded-fields-are-nullable', sdl)).toEqual([]);
   });
 });
+
+describe('letters-reach-their-fields', () => {
+  const rule = 'letters-reach-their-fields';
+  const LETTER = '@requires(fields: "rowScope asOf letterScope")';
+
+  it('finds a field under letter to which no letter comes, on the entity or below it', () => {
+    expect(findings(rule, person('"税额" due: Int @underLetter'))).toEqual(['tax: Person.due']);
+    const below = '"账" type Tax { "税额" due: Int @underLetter } "项" type Item { "账" tax: Tax }';
+    expect(findings(rule, `${person('"账" item: Item @requires(fields: "rowScope asOf")')} ${below}`)).toEqual([
+      'tax: Person.item',
+    ]);
+    expect(findings(rule, below)).toEqual(['tax: Tax.due']);
+  });
+
+  it('finds one that is not nullable', () => {
+    expect(findings(rule, person(`"税额" due: Int! ${LETTER} @underLetter`))).toEqual(['tax: Person.due']);
+  });
+
+  it('is content where the letter comes along, or is kept', () => {
+    const below = '"账" type Tax { "税额" due: Int @underLetter } "项" type Item { "账" tax: [Tax!] "人" of: Person }';
+    expect(findings(rule, `${person(`"账" item: Item ${LETTER} "名" nick: String`)} ${below}`)).toEqual([]);
+    const kept =
+      '"户" type Home @key(fields: "id") { "键" id: ID! "函" letterScope: String @inaccessible "税" due: Int @underLetter }';
+    expect(findings(rule, kept)).toEqual([]);
+  });
+});

@@ -14,14 +14,15 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import {
+  type MigratedDepartment,
   migrateDepartment,
   type OpenDatabase,
   openEmbedded,
   openPostgres,
 } from '../../subgraphs/_kernel/database/index.ts';
-import type { Department } from '../../subgraphs/_kernel/department.ts';
+import { rowPolicies } from '../../subgraphs/_kernel/database/row-security.ts';
 
-type Tables = Pick<Department, 'databaseSchema' | 'migrations'>;
+type Tables = MigratedDepartment;
 
 /** Gives each test file databases of its own: migrated, empty, gone when closed. */
 export interface DatabaseProvider {
@@ -126,8 +127,10 @@ function fingerprint(departments: readonly Tables[]): string {
   const hash = createHash('sha256');
   hash.update(readFileSync(join(root, 'node_modules', '@electric-sql', 'pglite', 'package.json')));
   hash.update(readFileSync(join(root, 'subgraphs', '_kernel', 'database', 'migrate.ts')));
-  for (const { databaseSchema, migrations } of departments) {
-    hash.update(databaseSchema);
+  hash.update(readFileSync(join(root, 'subgraphs', '_kernel', 'database', 'row-security.ts')));
+  for (const department of departments) {
+    const { databaseSchema, migrations } = department;
+    hash.update(databaseSchema).update(JSON.stringify([...rowPolicies(department)]));
     for (const file of (existsSync(migrations) ? readdirSync(migrations) : [])
       .filter((name) => name.endsWith('.sql'))
       .sort()) {

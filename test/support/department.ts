@@ -26,18 +26,20 @@ export function staff(...scopes: readonly string[]): Viewer {
     caseId: undefined,
     areas: ['150104001'],
     person: undefined,
+    glass: undefined,
     scopes: new Set(scopes) as Viewer['scopes'],
   };
 }
 
-/** An entity as civil affairs releases it, by default to staff of its area, in a question as of today. */
+/** An entity as civil affairs releases it, by default to staff of its area, under a letter, in a question as of today. */
 export function released(
   typename: 'Person' | 'Household',
   id: string,
   rowScope = 'area/150104001002',
   asOf: string | null = null,
+  letterScope: string | null = 'DIBAO_REVIEW',
 ) {
-  return { __typename: typename, id, rowScope, asOf };
+  return { __typename: typename, id, rowScope, asOf, letterScope };
 }
 
 export interface Answer {
@@ -48,18 +50,22 @@ export interface Answer {
 
 /** One department behind its real door, asked as the gateway asks it. */
 export async function serve(department: Department, db: Database) {
+  // Machines that run tests set their clocks meanwhile; what a token's age does is tested where it belongs.
+  const now = Date.now();
+  const clock = () => now;
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const gatewayKeys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA' }] };
   const server = createDepartmentServer({
     department,
     db,
-    verifyToken: createInternalTokenVerifier(department.name, gatewayKeys),
+    keys,
+    verifyToken: createInternalTokenVerifier(department.name, gatewayKeys, undefined, clock),
     asOf: async () => '2024-10-31',
     onFailure: ({ failure, frames }) => expect.unreachable(`${failure}\n${frames}`),
   });
   const send = async (viewer: Viewer, query: string, variables: Readonly<Record<string, unknown>>) => {
     const body = JSON.stringify({ query, variables });
-    const token = await mintInternalToken(privateKey, 'test', department.name, viewer, body);
+    const token = await mintInternalToken(privateKey, 'test', department.name, viewer, body, undefined, clock);
     return server.handle({ body, token });
   };
   return {

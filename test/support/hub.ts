@@ -14,6 +14,7 @@ import { createPolicy } from '../../subgraphs/_kernel/access/index.ts';
 import type { OpenDatabase } from '../../subgraphs/_kernel/database/index.ts';
 import type { Department } from '../../subgraphs/_kernel/department.ts';
 import { createKeyRing, type KeyRing } from '../../subgraphs/_kernel/keys.ts';
+import { realToday } from '../../subgraphs/_kernel/today.ts';
 import type { WorldSize } from '../../subgraphs/_world/index.ts';
 import { loadDepartments } from '../../subgraphs/registry.ts';
 import type { DatabaseProvider } from './database.ts';
@@ -26,6 +27,7 @@ export interface Ask {
   readonly as?: string;
   readonly area?: readonly string[];
   readonly scope?: readonly string[];
+  readonly introspection?: boolean;
   /** DIBAO_REVIEW by default; null: the header is not sent. */
   readonly purpose?: string | null;
   readonly variables?: Record<string, unknown>;
@@ -42,7 +44,7 @@ export async function startHub(
   options: {
     readonly world?: WorldSize;
     readonly env?: Record<string, string>;
-    readonly parts?: Pick<HubParts, 'departments' | 'supergraphSdl'>;
+    readonly parts?: Pick<HubParts, 'departments' | 'supergraphSdl' | 'console'>;
     /** May replace how a department answers. */
     readonly intercept?: (transport: DepartmentTransport) => DepartmentTransport;
   } = {},
@@ -76,7 +78,7 @@ async function hubOver(base: {
   readonly database: OpenDatabase;
   readonly keys: KeyRing;
   readonly intercept: ((transport: DepartmentTransport) => DepartmentTransport) | undefined;
-  readonly parts: Pick<HubParts, 'departments' | 'supergraphSdl'> | undefined;
+  readonly parts: Pick<HubParts, 'departments' | 'supergraphSdl' | 'console'> | undefined;
   readonly closeAll: boolean;
 }) {
   const { dataDir, config, departments, database, keys } = base;
@@ -101,12 +103,12 @@ async function hubOver(base: {
       };
     },
   });
-  const policy = createPolicy(departments);
+  const policy = createPolicy(departments, realToday());
   const issuer = await createDevelopmentIssuer(dataDir);
 
-  const tokenFor = async ({ as = 'staff', area, scope }: Ask): Promise<string> => {
+  const tokenFor = async ({ as = 'staff', area, scope, introspection = false }: Ask): Promise<string> => {
     const areas = area ?? (as === 'staff' ? ['150104001'] : undefined);
-    return issuer.mint(grantOf({ as, ...(areas && { area: areas }), ...(scope && { scope }) }, policy));
+    return issuer.mint(grantOf({ as, ...(areas && { area: areas }), ...(scope && { scope }), introspection }, policy));
   };
 
   async function ask(query: string, options: Ask = {}): Promise<Answered> {
@@ -137,8 +139,19 @@ async function hubOver(base: {
       fetches.length = 0;
     },
     /** Another hub on the same data and keys, whose departments are reached in another way. */
-    twin: (intercept: (transport: DepartmentTransport) => DepartmentTransport, env: Record<string, string> = {}) =>
-      hubOver({ ...base, config: readConfig({ ...testEnv(dataDir), ...env }), intercept, closeAll: false }),
+    twin: (
+      intercept: (transport: DepartmentTransport) => DepartmentTransport,
+      env: Record<string, string> = {},
+      /** By default the same; with others it judges by other access tables. */
+      twinDepartments: readonly Department[] = departments,
+    ) =>
+      hubOver({
+        ...base,
+        departments: twinDepartments,
+        config: readConfig({ ...testEnv(dataDir), ...env }),
+        intercept,
+        closeAll: false,
+      }),
     async close() {
       await hub.close();
       if (!base.closeAll) return;

@@ -1,5 +1,12 @@
+export * from './decide.ts';
+export * from './explain.ts';
+export * from './letter.ts';
+export * from './openings.ts';
+export * from './policies.ts';
 export * from './policy.ts';
 export * from './purposes.ts';
+export * from './release.ts';
 export * from './roles.ts';
 export * from './scopes.ts';
+export { TableError } from './table.ts';
 export * from './viewer.ts';

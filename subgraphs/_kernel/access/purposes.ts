@@ -1,22 +1,45 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { holdsOn, readTable } from './table.ts';
+
 /** Why a viewer reads: a closed list (rules.md §9). Stated with every request in `X-Purpose`. */
-export const PURPOSES = {
-  DIBAO_REVIEW: '低保审核与复核',
-  MEDICAL_SETTLEMENT: '医疗救助结算',
-  STUDENT_AID: '学生资助',
-  HOUSING_CHECK: '住房保障核查',
-  JOB_HELP: '就业帮扶',
-  DISASTER_RELIEF: '受灾救助',
-  LEGAL_AID_EXEMPTION: '法律援助免予经济困难核查',
-  SUBSIDY_DEDUP: '补贴查重',
-  PATROL: '走访巡查',
-  COMPLAINT: '投诉举报处理',
-  AUDIT: '审计监督',
-  STATISTICS: '统计分析（仅汇总）',
-  SELF_ACCESS: '本人查询',
-} as const;
+const CODES = [
+  'DIBAO_REVIEW',
+  'MEDICAL_SETTLEMENT',
+  'STUDENT_AID',
+  'HOUSING_CHECK',
+  'JOB_HELP',
+  'DISASTER_RELIEF',
+  'LEGAL_AID_EXEMPTION',
+  'SUBSIDY_DEDUP',
+  'PATROL',
+  'COMPLAINT',
+  'AUDIT',
+  'STATISTICS',
+  'SELF_ACCESS',
+] as const;
 
-export type Purpose = keyof typeof PURPOSES;
+export type Purpose = (typeof CODES)[number];
 
+/** Every purpose that is or was, its name, on what it rests, and from when to when it may be stated. */
+export const PURPOSE_TABLE = readTable(join(import.meta.dirname, 'purposes.csv'), {
+  columns: { code: z.enum(CODES), name: z.string().min(1), basis: z.string().min(1) },
+  keyOf: ({ code }) => code,
+});
+
+/**
+ * Names by code, in the order of the table, the newest if there were several. Of one that has ended too: the access log
+ * must still be able to say for what somebody read.
+ */
+export const PURPOSES = Object.fromEntries(PURPOSE_TABLE.map(({ code, name }) => [code, name])) as Readonly<
+  Record<Purpose, string>
+>;
+
+/** Is, or was, one of ours. Whether it may be stated today is the policy's to say. */
 export function isPurpose(text: string): text is Purpose {
   return Object.hasOwn(PURPOSES, text);
+}
+
+export function purposeOn(purpose: Purpose, on: string) {
+  return PURPOSE_TABLE.find((row) => row.code === purpose && holdsOn(row, on));
 }

@@ -4,8 +4,11 @@
  * specification defines it.
  */
 
-/** Field classes, S1–S4 of rules.md §9. S0 (published) needs no scope and is marked `@published`. */
-export const FIELD_CLASSES = ['directory', 'household', 'means', 'special'] as const;
+/**
+ * Field classes: S1–S4 of rules.md §9, and before them a yes or no that shows no record. S0 (published) needs no scope
+ * and is marked `@published`.
+ */
+export const FIELD_CLASSES = ['proof', 'directory', 'household', 'means', 'special'] as const;
 export type FieldClass = (typeof FIELD_CLASSES)[number];
 
 /** `department:class`, e.g. `education:means`. */

@@ -1,18 +1,20 @@
-import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
-import { type Requirement, satisfies, type Viewer } from '../access/index.ts';
+import { isCoveredByLetter, type Requirement, satisfies, type Viewer } from '../access/index.ts';
 import { anyOf } from '../database/columns.ts';
 import type { Database } from '../database/database.ts';
 import { perDay } from '../loaders.ts';
 import type { EntityReference } from '../reference.ts';
+import { unsealed } from '../row-rule/index.ts';
 import { today } from '../today.ts';
 import { columnOf, declaredIn } from './declared.ts';
 import type { ChainKey } from './kinds.ts';
 
 /**
  * What a department's records say of someone that another department's may contradict (`Household.conflicts`): a birth
- * date, a death, a payment, a home. Only compared; what a department tells here could also be read in its own fields.
+ * date, a death, a payment, a home. Only compared; what a department tells here could also be read in its own fields:
+ * with the scopes for them and, for income and property, under a letter.
  */
 
 const claimSchema = z.tuple([
@@ -52,6 +54,7 @@ interface ClaimKind {
   readonly where: SQL | undefined;
   readonly labels: ReadonlyMap<string, string>;
   readonly requirements: readonly Requirement[];
+  readonly underLetter: boolean;
 }
 
 export interface Claims {
@@ -60,10 +63,11 @@ export interface Claims {
 
 /** @throws naming what is not there: the department does not load. */
 export function defineClaims(folder: string, key: ChainKey, specs: readonly ClaimSpec[]): Claims {
-  const { requirementsOf, labelsOf } = declaredIn(folder);
+  const { requirementsOf, labelsOf, isUnderLetter } = declaredIn(folder);
   return {
     kinds: specs.map(({ attribute, source, table, type, via, value, shownBy, isCoded, on, where }) => {
       const recordNo = 'recordNo' in getTableColumns(table) ? 'recordNo' : 'code';
+      const told = [...via, `${type}.${shownBy ?? value}`, ...(on === undefined ? [] : [`${type}.${on}`])];
       return {
         attribute,
         source,
@@ -76,11 +80,8 @@ export function defineClaims(folder: string, key: ChainKey, specs: readonly Clai
         },
         where,
         labels: isCoded ? labelsOf(type, value) : new Map(),
-        requirements: requirementsOf(
-          ...via,
-          `${type}.${shownBy ?? value}`,
-          ...(on === undefined ? [] : [`${type}.${on}`]),
-        ),
+        requirements: requirementsOf(...told),
+        underLetter: isUnderLetter(...told),
       };
     }),
   };
@@ -94,23 +95,32 @@ interface Row {
   readonly on: string | null;
 }
 
-/** Each distinct value once, by the newest record that says it; nothing that the viewer may not read. */
+/**
+ * Each distinct value once, by the newest record that says it; nothing that the viewer may not read. Those whom a letter
+ * covers and those whom none does are asked in a statement each.
+ */
 export function claimsReader(db: Database, viewer: Viewer, { kinds }: Claims) {
-  const visible = kinds.flatMap((kind, at) =>
+  const readable = kinds.flatMap((kind, at) =>
     kind.requirements.every((one) => satisfies(viewer.scopes, one)) ? [{ kind, at }] : [],
   );
-  const claimsOn = perDay(
-    async (ids: readonly string[], asOf: string) => {
-      const parts = visible.map(({ kind, at }) => selectOf(kind, at, ids, asOf));
-      const { rows } = (await db.execute(
-        sql`select * from (${sql.join(parts, sql` union all `)}) as said order by id, kind, value`,
-      )) as unknown as { rows: Row[] };
-      return rows;
-    },
-    (row) => row.id,
-  );
-  return async ({ id, asOf }: EntityReference): Promise<Claim[]> => {
-    if (visible.length === 0) return [];
+  const readerOf = (visible: typeof readable) => ({
+    isEmpty: visible.length === 0,
+    claimsOn: perDay(
+      async (ids: readonly string[], asOf: string) => {
+        const parts = visible.map(({ kind, at }) => selectOf(kind, viewer, { at, ids, asOf }));
+        const { rows } = (await db.execute(
+          sql`select * from (${sql.join(parts, sql` union all `)}) as said order by id, kind, value`,
+        )) as unknown as { rows: Row[] };
+        return rows;
+      },
+      (row) => row.id,
+    ),
+  });
+  const covered = readerOf(readable);
+  const uncovered = readerOf(readable.filter(({ kind }) => !kind.underLetter));
+  return async ({ id, asOf, letterScope }: EntityReference): Promise<Claim[]> => {
+    const { isEmpty, claimsOn } = isCoveredByLetter(viewer, letterScope) ? covered : uncovered;
+    if (isEmpty) return [];
     const rows = await claimsOn(id, asOf ?? today());
     return rows.map((row) => {
       const { attribute, source, labels } = kinds[row.kind] as ClaimKind;
@@ -119,10 +129,17 @@ export function claimsReader(db: Database, viewer: Viewer, { kinds }: Claims) {
   };
 }
 
-function selectOf({ table, columns, where }: ClaimKind, at: number, ids: readonly string[], asOf: string): SQL {
+interface Question {
+  readonly at: number;
+  readonly ids: readonly string[];
+  readonly asOf: string;
+}
+
+function selectOf({ table, columns, where }: ClaimKind, viewer: Viewer, { at, ids, asOf }: Question): SQL {
   const { key, recordNo, value, on } = columns;
   const dated = on ? sql` and (${on} is null or ${on} <= ${asOf})` : sql``;
-  const told = where ? sql` and ${where}` : sql``;
+  const only = and(where, unsealed(table, viewer));
+  const told = only ? sql` and ${only}` : sql``;
   return sql`(select distinct on (id, value) ${key} as id, ${at}::int as kind, ${value}::text as value,
     ${recordNo} as record_no, ${on ? sql`${on}` : sql`null`}::date::text as "on"
     from ${table} where ${anyOf(key, ids)} and ${value} is not null${dated}${told} order by id, value, "on" desc nulls last)`;

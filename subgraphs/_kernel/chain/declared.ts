@@ -10,6 +10,8 @@ import { departmentSdl } from '../sdl.ts';
 export interface Declared {
   /** What a viewer needs to read all of these fields (`Type.field`). @throws for a field that is not there. */
   requirementsOf(...coordinates: readonly string[]): Requirement[];
+  /** Does one of them tell income or property, which is read only under a letter? */
+  isUnderLetter(...coordinates: readonly string[]): boolean;
   /** `TUITION` → `学费减免`: the descriptions of the values of a field's enum. @throws when it has none. */
   labelsOf(type: string, field: string): ReadonlyMap<string, string>;
 }
@@ -34,6 +36,7 @@ function readDeclared(folder: string): Declared {
         if (!field) throw new Error(`the schema has no ${coordinate}`);
         return field.requirements;
       }),
+    isUnderLetter: (...coordinates) => coordinates.some((coordinate) => fields.get(coordinate)?.underLetter),
     labelsOf: (typeName, fieldName) => {
       for (const type of document.definitions) {
         if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || type.name.value !== typeName) continue;
@@ -56,3 +59,7 @@ export function columnOf(what: string, table: PgTable, name: string): PgColumn {
   if (!column) throw new Error(`chain: ${what} has no column ${name}`);
   return column;
 }
+
+/** The Chinese words of a coded field of a department's own SDL. @throws when it is none */
+export const labelsOf = (folder: string, type: string, field: string): ReadonlyMap<string, string> =>
+  declaredIn(folder).labelsOf(type, field);

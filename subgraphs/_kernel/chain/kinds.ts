@@ -69,14 +69,17 @@ export interface Chain {
 /**
  * Reads a department's kinds against its own SDL.
  * @param folder the department's: `import.meta.dirname`
- * @throws naming the kind when a field, column or type is not there: the department does not load.
+ * @throws naming the kind when a field, column or type is not there, or may be told only under a letter, which a chain
+ * does not ask for: the department does not load.
  */
 export function defineChain(folder: string, key: ChainKey, specs: readonly KindSpec[]): Chain {
-  const { requirementsOf, labelsOf } = declaredIn(folder);
+  const { requirementsOf, labelsOf, isUnderLetter } = declaredIn(folder);
   return {
     key,
     kinds: specs.map((spec) => {
       const { kind, title, form, table, type, via } = spec;
+      const told = [spec.on, spec.amount, spec.detail].flatMap((field) => (field ? [`${type}.${field}`] : []));
+      if (isUnderLetter(...via, ...told)) throw new Error(`chain: ${kind} would tell what is under letter`);
       const parent = spec.parent && {
         table: spec.parent.table,
         recordNo: columnOf(kind, spec.parent.table, 'recordNo'),

@@ -4,6 +4,7 @@ import { anyOf } from '../database/columns.ts';
 import type { Database } from '../database/database.ts';
 import { perDay } from '../loaders.ts';
 import type { EntityReference } from '../reference.ts';
+import { unsealed } from '../row-rule/index.ts';
 import { today } from '../today.ts';
 import type { Chain, ChainKind } from './kinds.ts';
 import type { ChainRecord, ChainRecords } from './records.ts';
@@ -41,7 +42,7 @@ export function chainReader(db: Database, viewer: Viewer, { kinds }: Chain) {
   const rowsUpTo = perDay(
     async (ids: readonly string[], asOf: string) => {
       const parts = visible.map(({ kind, at, amount, detail, telling }) =>
-        selectOf(kind, { at, ids, asOf, amount, detail, telling }),
+        selectOf(kind, viewer, { at, ids, asOf, amount, detail, telling }),
       );
       const ranked = sql`select *, row_number() over (partition by id order by "on" desc, kind, record_no) as rank
         from (${sql.join(parts, sql` union all `)}) as told`;
@@ -88,14 +89,15 @@ interface Question {
   readonly telling: boolean;
 }
 
-function selectOf({ table, parent, columns, where, telling }: ChainKind, { at, ids, asOf, ...seen }: Question): SQL {
+function selectOf(kind: ChainKind, viewer: Viewer, { at, ids, asOf, ...seen }: Question): SQL {
+  const { table, parent, columns, where, telling } = kind;
   const amount = seen.amount && columns.amount ? sql`${columns.amount}` : sql`null`;
   const detail = seen.detail && columns.detail ? sql`${columns.detail}` : sql`null`;
   const joined = parent ? sql` join ${parent.table} on ${parent.recordNo} = ${parent.by}` : sql``;
   const isTold = telling && !seen.telling ? sql`not (${telling.where})` : undefined;
   return sql`select ${columns.key} as id, ${at}::int as kind, ${columns.recordNo} as record_no,
     ${columns.on}::date::text as "on", ${amount}::bigint as amount, ${detail}::text as detail
-    from ${table}${joined} where ${and(anyOf(columns.key, ids), sql`${columns.on} <= ${asOf}`, where, isTold)}`;
+    from ${table}${joined} where ${and(anyOf(columns.key, ids), sql`${columns.on} <= ${asOf}`, where, isTold, unsealed(table, viewer))}`;
 }
 
 function toRecord(row: Row, { kind, detailLabels }: ChainKind): ChainRecord {

@@ -3,17 +3,17 @@ import { sql } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type { Department } from '../department.ts';
 import type { Database } from './database.ts';
+import { type SecuredTables, secureRows } from './row-security.ts';
 
 const LEDGER = 'schema_migration';
+
+export type MigratedDepartment = Pick<Department, 'migrations'> & SecuredTables;
 
 /**
  * Brings a department's tables to the newest version: each migration that is not in its ledger runs once, all in one
  * transaction. Two processes that start at once take turns (advisory lock).
  */
-export async function migrateDepartment(
-  db: Database,
-  department: Pick<Department, 'databaseSchema' | 'migrations'>,
-): Promise<number> {
+export async function migrateDepartment(db: Database, department: MigratedDepartment): Promise<number> {
   // A department of the hub's own may keep no tables.
   if (!existsSync(department.migrations)) return 0;
   const migrations = readMigrationFiles({ migrationsFolder: department.migrations });
@@ -40,6 +40,7 @@ export async function migrateDepartment(
       await tx.execute(sql`insert into ${ledger} (hash) values (${migration.hash})`);
       count++;
     }
+    await secureRows(tx, department);
     return count;
   });
 }

@@ -6,10 +6,16 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import pg from 'pg';
 import type { Database } from './database.ts';
 import { lockDirectory } from './lock.ts';
+import { createRunAs, type RunAs } from './session.ts';
 
 export interface OpenDatabase {
   readonly db: Database;
   readonly kind: 'embedded' | 'postgres';
+  /**
+   * Runs a request under row-level security. undefined: the embedded database, whose one user is the process itself; who
+   * could get past the stores there holds the database.
+   */
+  readonly runAs?: RunAs;
   /** Answers when the database does; used by `/readyz`. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -63,12 +69,15 @@ export function openPostgres(url: string, options: PostgresOptions = {}): OpenDa
     statement_timeout: options.statementTimeoutMs ?? 60_000,
     keepAlive: true,
     application_name: 'yihu',
+    // The owner's own connections, on which imports and jobs run. A request's transaction takes another role.
+    options: '-c yihu.maintenance=on',
   });
   // An idle connection that breaks is replaced by the pool; unhandled, the event would end the process.
   pool.on('error', () => undefined);
   return {
     db: drizzlePg(pool) as unknown as Database,
     kind: 'postgres',
+    runAs: createRunAs(pool),
     ping: async () => void (await pool.query('select 1')),
     close: () => pool.end(),
   };

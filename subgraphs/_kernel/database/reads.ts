@@ -1,8 +1,10 @@
-import { desc, type SQL, sql } from 'drizzle-orm';
+import { and, desc, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Viewer } from '../access/index.ts';
 import { asOfDay, type Dated, type Dating } from '../as-of.ts';
 import { batchMany, batchOne } from '../loaders.ts';
 import type { EntityReference } from '../reference.ts';
+import { unsealed } from '../row-rule/index.ts';
 import { anyOf } from './columns.ts';
 import type { Database } from './database.ts';
 
@@ -18,20 +20,24 @@ type KeyedBy<K extends string> = PgTable & { readonly [key in K | 'recordNo']: P
 /**
  * All records of a table that belong to the parent, as of its day.
  * @param key the column of the table, and the property of the parent, by which they belong to it
- * @param dating `order`: unless given, the newest first
+ * @param dating `order`: unless given, the newest first; `viewer`: who may be named for what is sealed
  */
 export function rowsOf<K extends string, T extends KeyedBy<K>>(
   db: Database,
   key: K,
   table: T,
-  dating: Dating<T['$inferSelect']> & { readonly order?: readonly (SQL | PgColumn)[] },
+  dating: Dating<T['$inferSelect']> & {
+    readonly order?: readonly (SQL | PgColumn)[];
+    readonly viewer?: Viewer;
+  },
 ): (parent: Parent<K>) => Promise<(T['$inferSelect'] & Dated)[]> {
   type Row = T['$inferSelect'];
   const order = dating.order ?? [desc(columnOf(table, dating.on)), table.recordNo];
   const rows = batchMany<string, Row>(
     async (ids) => {
       const found = db.select().from(table as PgTable);
-      return (await found.where(anyOf(table[key], ids)).orderBy(...order)) as Row[];
+      const there = and(anyOf(table[key], ids), unsealed(table, dating.viewer));
+      return (await found.where(there).orderBy(...order)) as Row[];
     },
     (row) => row[key] as string,
   );
@@ -41,17 +47,20 @@ export function rowsOf<K extends string, T extends KeyedBy<K>>(
 /**
  * The person or household, if a record of it began on its day or before; null: nothing was known then.
  * @param began of each table that tells of it, the column with the day (or year) on which a record began
+ * @param viewer who may be named for what is sealed: to others it makes nobody known
  */
 export function knownIn<K extends 'personId' | 'householdId'>(
   db: Database,
   key: K,
   began: readonly PgColumn[],
+  viewer?: Viewer,
 ): (reference: EntityReference) => Promise<Parent<K> | null> {
   const first = batchOne<string, { id: string; since: string }>(
     async (ids) => {
       const records = began.map((column) => {
         const id = columnOf(column.table, key);
-        return sql`select ${id} as id, ${dayOfColumn(column)} as since from ${column.table} where ${anyOf(id, ids)}`;
+        const there = and(anyOf(id, ids), unsealed(column.table, viewer));
+        return sql`select ${id} as id, ${dayOfColumn(column)} as since from ${column.table} where ${there}`;
       });
       const known = sql`select id, min(since)::text as since from (${sql.join(records, sql` union all `)}) as record group by id`;
       return ((await db.execute(known)) as unknown as { rows: { id: string; since: string }[] }).rows;

@@ -45,6 +45,16 @@ export function recordNo<const O extends ColumnOptions>(header: string, options?
   return column(header, options, (raw) => cells.readToken(raw, 64));
 }
 
+const MAX_ACCOUNT = 128;
+
+/** An account as in tokens, and as a row's release writes it (access/release.ts): neither white space nor a stroke. */
+export function account<const O extends ColumnOptions>(header: string, options?: O): Column<Cell<string, O>> {
+  return column(header, options, (raw) => {
+    if (raw.length > MAX_ACCOUNT) return new Rejection('TOO_LONG');
+    return /^[\x21-\x2e\x30-\x7e]+$/.test(raw) ? raw : new Rejection('INVALID_CHARACTER');
+  });
+}
+
 /** A calendar day, `YYYY-MM-DD`. */
 export function date<const O extends ColumnOptions>(header: string, options?: O): Column<Cell<string, O>> {
   return column(header, options, cells.readDate);

@@ -100,11 +100,14 @@ function singlesOf(
   const { from: margin } = household.statuses.at(-1) as WorldStatus;
   return household.members.flatMap(({ person, from, to }) => {
     if (!isSevere(person) || person.deathDate || to) return [];
-    if (chance.chance(profile.withheld.DIBAO_SINGLE)) {
-      gaps.push({ kind: 'DIBAO_SINGLE', person });
-      return [];
-    }
+    const isWithheld = chance.chance(profile.withheld.DIBAO_SINGLE);
     const since = later(later(margin, nextMonth(person.disability?.issuedOn ?? margin)), nextMonth(from));
-    return since <= now ? [{ person, from: since }] : [];
+    if (since > now) return [];
+    if (!isWithheld) return [{ person, from: since }];
+    // Without a valid certificate, which is made of a number of 18, nobody can tell that it is due.
+    if (person.identifier.value.length === 18 && (person.disability?.expiresOn ?? '') >= now) {
+      gaps.push({ kind: 'DIBAO_SINGLE', person });
+    }
+    return [];
   });
 }

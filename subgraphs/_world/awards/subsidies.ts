@@ -40,7 +40,8 @@ export function subsidyPlans(
       plans.push(...subsidyPlan(program, household, person, span, draw, now));
     const withhold = (kind: Subsidy) => {
       if (!draw.chance(profile.withheld[kind])) return false;
-      if (!isOver) gaps.push({ kind, person });
+      // Without a valid certificate nothing is due.
+      if (disability.expiresOn >= now) gaps.push({ kind, person });
       return true;
     };
 

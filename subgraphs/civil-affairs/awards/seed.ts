@@ -1,5 +1,6 @@
 import {
   addDays,
+  awardGapsOf,
   awardsOf,
   type Population,
   profile,
@@ -32,9 +33,19 @@ const CHANGE: Readonly<Record<WorldAwardChangeKind, string>> = {
 };
 
 export const seed: Seed = (population) => ({
-  'benefit-standards': standardRows(),
-  awards: awardRows(population),
-  'award-changes': changeRows(population),
+  rows: {
+    'benefit-standards': standardRows(),
+    awards: awardRows(population),
+    'award-changes': changeRows(population),
+  },
+  faults: awardGapsOf(population)
+    .filter(({ kind }) => kind === 'DIBAO_SINGLE')
+    .map(({ person: { recordNo } }) => ({
+      case: 'GAP_DIBAO_SINGLE',
+      department: 'civil-affairs',
+      recordNo,
+      expected: 'severely disabled in a family on the margin, and without dibao for one',
+    })),
 });
 
 function* standardRows() {

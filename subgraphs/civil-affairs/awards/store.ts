@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { PageArgs } from '../../_kernel/connection.ts';
 import { type Database, inForce, refuse, type Viewer } from '../../_kernel/index.ts';
+import { unsealed } from '../../_kernel/row-rule/index.ts';
 import { today } from '../../_kernel/today.ts';
 import type { Program } from '../generated.ts';
 import { dayOf, knownBy, pageOf, rowsUnder } from '../reads.ts';
@@ -22,10 +23,10 @@ export type Awards = ReturnType<typeof createAwards>;
 /** All reads of awards and standards, batched: one statement a table and tick, however many households are asked for. */
 export function createAwards(db: Database, viewer: Viewer, register: Register) {
   const newestFirst = [desc(awards.from), awards.recordNo];
-  const ofHousehold = (only?: SQL) => rowsUnder(db, awards, 'householdId', 'decidedOn', newestFirst, only);
+  const ofHousehold = (only?: SQL) => rowsUnder(db, awards, 'householdId', 'decidedOn', newestFirst, only, viewer);
   const allAwardsOfHousehold = ofHousehold();
   const seenAwardsOfHousehold = ofHousehold(register.isOfSeenPerson(awards.personRecordNo));
-  const allAwardsOfPerson = rowsUnder(db, awards, 'personRecordNo', 'decidedOn', newestFirst);
+  const allAwardsOfPerson = rowsUnder(db, awards, 'personRecordNo', 'decidedOn', newestFirst, undefined, viewer);
   const changes = rowsUnder(db, awardChanges, 'awardNo', 'on', [asc(awardChanges.on), awardChanges.recordNo]);
   const mayBeTold = ({ program }: BenefitAwardMapper) =>
     viewer.scopes.has('civil-affairs:special') || !TELLING.includes(program);
@@ -66,6 +67,7 @@ export function createAwards(db: Database, viewer: Viewer, register: Register) {
           eq(awardChanges.on, UNIFIED_ON),
           eq(households.kind, 'RURAL'),
           register.seenHousehold,
+          unsealed(awards, viewer),
           after === null ? undefined : sql`${awardChanges.recordNo} > ${after}`,
         );
       const rows = (where: SQL | undefined) =>

@@ -36,6 +36,11 @@ import { registerForm, searchTerms } from './names.ts';
 /** What the civil affairs bureau hands over: the headings of its exports, and how their cells are read. */
 
 const village = { exists: (areaCode: string) => areaCode.length === 12 && areas().has(areaCode) };
+/** Of a last move, past or ahead: both cells or neither. Whoever came from another county has no area of ours before. */
+const move = {
+  formerAreaCode: areaCode('迁出区划', { aliases: ['原居住地区划'], optional: true, ...village }),
+  movedOn: date('迁入日期', { aliases: ['迁移日期'], optional: true }),
+};
 const ethnicLabels = Object.fromEntries(ethnicGroups().all.map(({ code, name }) => [code, name]));
 
 const personColumns = {
@@ -55,6 +60,7 @@ const personColumns = {
   ethnicity: code('民族', ethnicLabels, { optional: true }),
   phone: text('联系电话', { aliases: ['电话', '手机号'], max: 20, optional: true }),
   areaCode: areaCode('居住地区划', { aliases: ['居住村居', '区划代码'], ...village }),
+  ...move,
   registerCounty: text('户籍县级区划', { max: 6, optional: true }),
   labourAbility: code('劳动能力', { ABLE: '有', PARTIAL: '部分', NONE: '无' }, { optional: true }),
   selfCare: code('自理能力', { FULL: ['全自理', '自理'], PARTIAL: '半护理', NONE: '全护理' }, { optional: true }),
@@ -96,7 +102,10 @@ const persons = defineFile({
   toRow: toPerson,
   beforeWrite: keepDisputedApart,
   afterWrite: indexNames,
-  constraints: { person_dates: { column: 'deathDate', reason: 'DATES_REVERSED' } },
+  constraints: {
+    person_dates: { column: 'deathDate', reason: 'DATES_REVERSED' },
+    person_move: { column: 'movedOn', reason: 'MOVE_FROM_WHERE' },
+  },
 });
 
 const CAUSES: Readonly<Record<string, HardshipCause>> = {
@@ -125,12 +134,14 @@ const households = defineFile({
   columns: {
     code: householdNo('户编号', { aliases: ['家庭编号'] }),
     areaCode: areaCode('村居区划', { aliases: ['区划代码', '居住地区划'], ...village }),
+    ...move,
     kind: code('城乡类别', { URBAN: ['城镇', '城市'], RURAL: '农村' }),
     incomePerHead: money('人均月收入', { aliases: ['月人均收入', '人均月收入（元）'], optional: true }),
     causes,
     declaredHomes: integer('申报住房套数', { aliases: ['申报房产套数'], min: 0, max: 99, optional: true }),
   },
   key: householdTable.code,
+  constraints: { household_move: { column: 'movedOn', reason: 'MOVE_FROM_WHERE' } },
   toRow: (cells, { keys }) => ({ ...cells, causes: cells.causes ?? [], householdId: keys.household(cells.code) }),
 });
 

@@ -45,6 +45,9 @@ export const persons = civilAffairs.table(
     phone: text('phone'),
     /** 12-digit code of the community or village of residence: what decides in whose area the person is. */
     areaCode: text('area_code').notNull(),
+    /** Where the person lived until `movedOn`: of a move that is ahead, the area that still counts (E17). */
+    formerAreaCode: text('former_area_code'),
+    movedOn: day('moved_on'),
     registerCounty: text('register_county'),
     labourAbility: enumeration('labour_ability', LabourAbility),
     selfCare: enumeration('self_care', SelfCare),
@@ -56,11 +59,23 @@ export const persons = civilAffairs.table(
     oneOf('person_labour_ability', t.labourAbility, LabourAbility),
     oneOf('person_self_care', t.selfCare, SelfCare),
     check('person_dates', sql`${t.deathDate} >= ${t.birthDate}`),
+    check('person_move', sql`(${t.movedOn} is null) = (${t.formerAreaCode} is null)`),
     index('person_area').on(t.areaCode.op('text_pattern_ops')),
+    index('person_former_area').on(t.formerAreaCode.op('text_pattern_ops')),
     index('person_id_number').on(t.idNumber),
     index('person_former_id_number').on(t.formerIdNumber),
   ],
 );
+
+/**
+ * Age and death of everybody, without name or place: a letter must cover each living member of a household, also who
+ * lives where the viewer sees nobody. A view of the owner's, so that the policy of `person` does not narrow it.
+ */
+export const personVitals = civilAffairs
+  .view('person_vital')
+  .as((db) =>
+    db.select({ recordNo: persons.recordNo, birthDate: persons.birthDate, deathDate: persons.deathDate }).from(persons),
+  );
 
 /** By what a person can be found: the name and its readings, normalised (names.ts). */
 export const nameTerms = civilAffairs.table(
@@ -85,6 +100,9 @@ export const households = civilAffairs.table(
     /** 户编号 */
     code: text('code').notNull(),
     areaCode: text('area_code').notNull(),
+    /** As of a person: the household's former area counts until the day of the move. */
+    formerAreaCode: text('former_area_code'),
+    movedOn: day('moved_on'),
     kind: enumeration('kind', HouseholdKind).notNull(),
     incomePerHead: fen('income_per_head_fen'),
     /** Homes that the household declared when it applied; null: not asked. */
@@ -97,7 +115,9 @@ export const households = civilAffairs.table(
     check('household_causes', sql`${t.causes} <@ array[${sql.raw(quoted(HardshipCause))}]`),
     check('household_income', sql`${t.incomePerHead} >= 0`),
     check('household_declared_homes', sql`${t.declaredHomes} >= 0`),
+    check('household_move', sql`(${t.movedOn} is null) = (${t.formerAreaCode} is null)`),
     index('household_area').on(t.areaCode.op('text_pattern_ops')),
+    index('household_former_area').on(t.formerAreaCode.op('text_pattern_ops')),
   ],
 );
 

@@ -20,12 +20,18 @@ export const resolvers = {
   Household: {
     __resolveReference: ({ id }, { store }) => store.household(id),
     id: ({ householdId }) => householdId,
-    rowScope: (household, _, { store }) => store.rowScope(household),
+    rowScope: (household, _, { store }) => store.scopeOfHousehold(household),
     chainOfCivilAffairs: ({ householdId: id, asOf }, _, { store }) => store.householdChain({ id, asOf: asOf ?? null }),
-    claimsOfCivilAffairs: ({ householdId: id, asOf }, _, { store }) =>
-      store.householdClaims({ id, asOf: asOf ?? null }),
+    factsOfCivilAffairs: (household, _, { store }) => store.factsOfHousehold(household),
+    claimsOfCivilAffairs: async (household, _, { store }) =>
+      store.householdClaims({
+        id: household.householdId,
+        asOf: household.asOf ?? null,
+        letterScope: await store.letterScopeOfHousehold(household),
+      }),
     people: (household, _, { store }) => store.people(household),
-    area: ({ areaCode }) => areaOf(areaCode),
+    judgedPeople: (household, _, { store }) => store.judged(household),
+    area: async (household, _, { store }) => areaOf(await store.placeOfHousehold(household)),
     status: (household, { asOf }, { store }) => store.statusOfHousehold(household, asOf),
     statusHistory: (household, _, { store }) => store.statusHistory(household),
     memberCount: (household, { asOf }, { store }) => store.memberCount(household, asOf),
@@ -46,12 +52,14 @@ export const resolvers = {
   Person: {
     __resolveReference: ({ id }, { store }) => store.person(id),
     id: ({ personId }) => personId,
-    rowScope: (person, _, { store }) => store.rowScope(person),
+    rowScope: (person, _, { store }) => store.scopeOfPerson(person),
     chainOfCivilAffairs: ({ personId: id, asOf }, _, { store }) => store.personChain({ id, asOf: asOf ?? null }),
+    factsOfCivilAffairs: (person, _, { store }) => store.factsOfPerson(person),
     claimsOfCivilAffairs: ({ personId, asOf }, _, { store }) =>
       store.personClaims({ id: personId, asOf: asOf ?? null }),
     deathDate: ({ deathDate, asOf }) => knownBy(deathDate, asOf),
-    area: ({ areaCode }) => areaOf(areaCode),
+    area: async (person, _, { store }) => areaOf(await store.placeOfPerson(person)),
+    phone: (person, _, { store }) => store.phoneOf(person),
     status: (person, { asOf }, { store }) => store.statusOfPerson(person, asOf),
     household: (person, { asOf }, { store }) => store.householdOfPerson(person, asOf),
   },

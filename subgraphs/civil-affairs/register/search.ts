@@ -10,13 +10,13 @@ import { mayListRows } from './rows.ts';
 
 /**
  * Finds households by a member's name, pinyin or initials (prefix), by household number (prefix) or by a whole ID
- * number. Only households in area, and only through members in area: nothing is found that could not be shown.
+ * number; a protected person by the whole number alone. Only households in area, and only through members in area: nothing is found that could not be shown.
  */
-export function createSearch(db: Database, viewer: Viewer, seenHousehold: SQL, seenPerson: SQL) {
+export function createSearch(db: Database, viewer: Viewer, seenHousehold: SQL, seenPerson: SQL, foundByName: SQL) {
   return async (args: PageArgs & { readonly text: string }) => {
     if (!mayListRows(viewer)) throw refuse('FORBIDDEN');
     const page = readPage(args);
-    const match = matchOf(viewer, args.text);
+    const match = matchOf(viewer, args.text, foundByName);
     const current = and(eq(members.householdId, households.householdId), inForce(members.from, members.to, today()));
     const matching = and(current, seenPerson, match.person);
     const found = and(
@@ -62,7 +62,7 @@ export function createSearch(db: Database, viewer: Viewer, seenHousehold: SQL, s
  * @throws BAD_USER_INPUT for an empty or overlong text; FORBIDDEN for a name or an ID number asked by a viewer who sees
  * only its mask, and could otherwise find the rest out by trying.
  */
-function matchOf(viewer: Viewer, raw: string): { readonly person?: SQL; readonly household?: SQL } {
+function matchOf(viewer: Viewer, raw: string, foundByName: SQL): { readonly person?: SQL; readonly household?: SQL } {
   if ([...raw].length > MAX_SEARCH_LENGTH || raw.includes('\0')) throw refuse('BAD_USER_INPUT');
   const digits = normaliseDocumentText(raw);
   if (/^YQ\d+$/.test(digits)) return { household: sql`${households.code} like ${`${digits}%`}` };
@@ -77,7 +77,7 @@ function matchOf(viewer: Viewer, raw: string): { readonly person?: SQL; readonly
   if (!viewer.scopes.has('civil-affairs:household')) throw refuse('FORBIDDEN');
   const pattern = `${term.replace(/[\\%_]/g, '\\$&')}%`;
   return {
-    person: sql`exists (select 1 from ${nameTerms}
+    person: sql`${foundByName} and exists (select 1 from ${nameTerms}
       where ${nameTerms.personRecordNo} = ${persons.recordNo} and ${nameTerms.term} like ${pattern})`,
   };
 }

@@ -1,4 +1,5 @@
 import {
+  addDays,
   birthDateAs,
   faultsOf,
   homesOf,
@@ -70,11 +71,16 @@ function personCells(person: WorldPerson): Record<string, string> {
     ethnicity: person.ethnicity,
     phone: person.phone ?? '',
     areaCode: person.areaCode,
+    ...movedFrom(person),
     registerCounty: person.registerCounty,
     labourAbility: LABOUR[person.labourAbility],
     selfCare: SELF_CARE[person.selfCare],
   };
 }
+
+/** The last day there is the one before the first day here. */
+const movedFrom = ({ movedFrom }: WorldPerson) =>
+  movedFrom ? { formerAreaCode: movedFrom.areaCode, movedOn: addDays(movedFrom.until, 1) } : {};
 
 function* householdRows(population: Population, faults: WorldFault[]) {
   const declared = new Map([...homesOf(population)].map((homes) => [homes.household, homes.declared]));

@@ -1,6 +1,7 @@
-import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, not, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { claimsReader } from '../../_kernel/chain/index.ts';
+import { seatOf, townOf } from '../../_kernel/codes.ts';
 import { connectionOf, type PageArgs, readPage } from '../../_kernel/connection.ts';
 import {
   anyOf,
@@ -12,12 +13,14 @@ import {
   refuse,
   type Viewer,
 } from '../../_kernel/index.ts';
+import { rowsFor } from '../../_kernel/row-rule/index.ts';
 import { realToday, today } from '../../_kernel/today.ts';
 import type { AssistanceStatus, HouseholdFilter, HouseholdKind } from '../generated.ts';
+import { createProtection, createReleasePlaces } from '../protection/store.ts';
 import { householdClaims, personClaims } from './claims.ts';
 import { createMembers } from './members.ts';
 import { type HouseholdMapper, households, type PersonMapper, persons, statuses } from './model.ts';
-import { mayListRows, rowScopeOf, visibleHouseholds, visiblePersons } from './rows.ts';
+import { householdRows, livesIn, mayListHouseholds, personRows, rowScopeOf } from './rows.ts';
 import { createSearch } from './search.ts';
 
 export type Register = ReturnType<typeof createRegister>;
@@ -25,8 +28,9 @@ export type Register = ReturnType<typeof createRegister>;
 /** All reads of the register, batched, and only of rows the viewer may see. Days are `YYYY-MM-DD`, both ends included. */
 export function createRegister(db: Database, viewer: Viewer) {
   // Rights are those of the real day, whatever day questions are answered for.
-  const seenHousehold = visibleHouseholds(db, viewer, realToday());
-  const seenPerson = visiblePersons(viewer);
+  const asker = { viewer, day: realToday() };
+  const seenHousehold = rowsFor(householdRows, asker);
+  const seenPerson = rowsFor(personRows, asker);
 
   const household = batchOne(
     (ids: readonly string[]): Promise<HouseholdMapper[]> =>
@@ -38,6 +42,8 @@ export function createRegister(db: Database, viewer: Viewer) {
   );
 
   const members = createMembers(db, seenPerson);
+  const protection = createProtection(db, asker);
+  const release = createReleasePlaces(db, asker, protection);
 
   const householdStatusOn = perKey((on) =>
     batchOne(
@@ -119,7 +125,6 @@ export function createRegister(db: Database, viewer: Viewer) {
 
     personClaims: claimsReader(db, viewer, personClaims),
     householdClaims: claimsReader(db, viewer, householdClaims),
-    rowScope: (row: { readonly areaCode: string }) => rowScopeOf(viewer, row),
 
     household,
     householdAsOf: async (id: string | null, asOf: string | null | undefined): Promise<HouseholdMapper | null> => {
@@ -167,35 +172,54 @@ export function createRegister(db: Database, viewer: Viewer) {
       return home && { ...home, asOf: day ?? null };
     },
 
+    scopeOfPerson: async (row: PersonMapper) =>
+      rowScopeOf(viewer, await release.placeOfPerson({ ...row, asOf: asker.day })),
+    scopeOfHousehold: async (row: HouseholdMapper) =>
+      rowScopeOf(viewer, await release.placeOfHousehold({ ...row, asOf: asker.day })),
+    placeOfPerson: protection.placeOfPerson,
+    placeOfHousehold: protection.placeOfHousehold,
+    placeOfReport: protection.placeOfReport,
+    phoneOf: protection.phoneOf,
+
     statusHistory: async ({ householdId, asOf }: HouseholdMapper) =>
       (await statusesOf(householdId)).filter(({ from }) => !asOf || from <= asOf),
 
     memberCount: members.memberCount,
     people: members.people,
+    judged: members.judged,
+    memberships: members.memberships,
     members: members.members,
 
     /** @throws FORBIDDEN for a department's system; BAD_USER_INPUT for a page or area code that is none. */
     households: async (args: PageArgs & { readonly filter?: HouseholdFilter | null }) => {
-      if (!mayListRows(viewer)) throw refuse('FORBIDDEN');
+      if (!mayListHouseholds(viewer)) throw refuse('FORBIDDEN');
       const page = readPage(args);
-      const filter = filterOf(args.filter ?? {});
+      const filter = filterOf(args.filter ?? {}, protection.isPlaceTold);
       return {
         ...connectionOf(await householdsWhere(filter, page.after, page.size + 1), page, (row) => row.code),
         totalCount: () => db.$count(households, and(seenHousehold, filter)),
       };
     },
 
-    searchHouseholds: createSearch(db, viewer, seenHousehold, seenPerson),
+    searchHouseholds: createSearch(db, viewer, seenHousehold, seenPerson, protection.isFoundByName),
   };
 }
 
-function filterOf(filter: HouseholdFilter): SQL | undefined {
+/** @param placeTold which households a village may be asked for: the filter must not tell what the record does not */
+function filterOf(filter: HouseholdFilter, placeTold: SQL): SQL | undefined {
   if (filter.areaCode != null && !/^(\d{6}|\d{9}|\d{12})$/.test(filter.areaCode)) throw refuse('BAD_USER_INPUT');
   return and(
     filter.kind == null ? undefined : eq(households.kind, filter.kind satisfies HouseholdKind),
-    filter.areaCode == null ? undefined : sql`${households.areaCode} like ${`${filter.areaCode}%`}`,
+    filter.areaCode == null ? undefined : isToldIn(filter.areaCode, placeTold),
     filter.status == null ? undefined : hasStatus(filter.status),
   );
+}
+
+/** Households of which it is told that they are there: others are told to be at the seat of their town. */
+function isToldIn(area: string, placeTold: SQL): SQL | undefined {
+  if (area.length < 12) return livesIn(area);
+  const isTold = and(livesIn(area), placeTold);
+  return area === seatOf(area) ? or(isTold, and(livesIn(townOf(area)), not(placeTold))) : isTold;
 }
 
 function hasStatus(status: AssistanceStatus): SQL {

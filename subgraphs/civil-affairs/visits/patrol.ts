@@ -1,5 +1,6 @@
 import { and, count, type SQL, sql } from 'drizzle-orm';
 import { connectionOf, type PageArgs, readPage } from '../../_kernel/connection.ts';
+import { isCalendarDate } from '../../_kernel/identifier.ts';
 import { anyOf, batchMany, batchOne, type Database, inForce, perKey, refuse } from '../../_kernel/index.ts';
 import { today } from '../../_kernel/today.ts';
 import { dayOf, pageOf } from '../reads.ts';
@@ -8,6 +9,7 @@ import { monthThatIsOver } from './limits.ts';
 import { type PatrolVisitMapper, patrolVisits } from './model.ts';
 
 /** A place among the visits of a household, newest first: a household has some hundred of them in time. */
+const isPlace = (text: string) => /^.{10}\/./.test(text) && isCalendarDate(text.slice(0, 10));
 const placeOf = ({ visitedOn, recordNo }: PatrolVisitMapper) => `${visitedOn}/${recordNo}`;
 
 interface PatrolPage {
@@ -60,7 +62,7 @@ export function createPatrol(db: Database, seenHousehold: SQL) {
     /** @throws BAD_USER_INPUT for a page that is none. */
     patrolVisits: async (household: HouseholdMapper, args: PageArgs) => {
       const page = readPage({ first: 12, ...args });
-      if (page.after !== null && !/^\d{4}-\d{2}-\d{2}\/./.test(page.after)) throw refuse('BAD_USER_INPUT');
+      if (page.after !== null && !isPlace(page.after)) throw refuse('BAD_USER_INPUT');
       const day = dayOf(household);
       const found = await visitsOn(JSON.stringify({ day, ...page }))(household.householdId);
       return {

@@ -31,7 +31,7 @@ export const resolvers = {
   },
   ProactiveFinding: {
     findingNo: ({ recordNo }) => recordNo,
-    area: ({ areaCode }) => areaOf(areaCode),
+    area: async (finding, _, { store }) => areaOf(await store.placeOfReport(finding)),
     household: ({ householdId, asOf }, _, { store }) => store.householdAsOf(householdId, asOf),
     person: ({ personRecordNo, asOf }, _, { store }) => store.personOfRecord(personRecordNo, asOf),
     isOverdue: (finding, { asOf }) => isOverdue(finding, asOf),

@@ -1,11 +1,12 @@
 import { and, desc, sql } from 'drizzle-orm';
 import type { PageArgs } from '../../_kernel/connection.ts';
-import { inAreaOf } from '../../_kernel/database/rows.ts';
 import { type Database, refuse, type Viewer } from '../../_kernel/index.ts';
-import { today } from '../../_kernel/today.ts';
+import { anyOf, type RowRules, rowsFor } from '../../_kernel/row-rule/index.ts';
+import { realToday, today } from '../../_kernel/today.ts';
+import { hasHiddenMember, isWhereaboutsHidden } from '../protection/rows.ts';
 import { asKnown, dayOf, pageOf, rowsUnder } from '../reads.ts';
 import type { HouseholdMapper } from '../register/model.ts';
-import { mayListRows } from '../register/rows.ts';
+import { isInTown, mayListArea, mayListRows } from '../register/rows.ts';
 import type { Register } from '../register/store.ts';
 import { isOverdueOn } from './limits.ts';
 import {
@@ -16,6 +17,14 @@ import {
   relativeRegister,
 } from './model.ts';
 import { createPatrol } from './patrol.ts';
+
+/** A report stands in the true village: who fled would be found by it where the household itself is not. */
+const findingRows: RowRules = {
+  area: isInTown(
+    { now: findings.areaCode },
+    anyOf(hasHiddenMember(findings.householdId), isWhereaboutsHidden(findings.personRecordNo)),
+  ),
+};
 
 /** All reads of visits and of what they brought to light, batched. */
 export function createVisits(db: Database, viewer: Viewer, register: Register) {
@@ -54,13 +63,13 @@ export function createVisits(db: Database, viewer: Viewer, register: Register) {
       ),
 
     findingsOf: async ({ householdId, asOf }: HouseholdMapper) => (await findingsOf(householdId, asOf)).map(asOn),
-    /** By the village of the report, so that one about nobody on record is not lost. @throws FORBIDDEN for a system or a citizen. */
+    /** By the village of the report, so that one about nobody on record is not lost. @throws FORBIDDEN for who has no area. */
     proactiveFindings: (args: PageArgs & { readonly asOf?: string | null; readonly overdue?: boolean | null }) => {
-      if (!mayListRows(viewer) || viewer.person !== undefined) throw refuse('FORBIDDEN');
+      if (!mayListArea(viewer)) throw refuse('FORBIDDEN');
       const day = args.asOf ?? today();
       const answer = sql`least(coalesce(${findings.answeredOn}, ${day}::date), ${day}::date)`;
       const listed = and(
-        inAreaOf(viewer, findings.areaCode),
+        rowsFor(findingRows, { viewer, day: realToday() }),
         sql`${findings.reportedOn} <= ${day}::date`,
         args.overdue ? sql`${answer} > ${findings.dueOn}` : undefined,
       );

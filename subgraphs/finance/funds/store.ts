@@ -1,8 +1,11 @@
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
+import { inArea } from '../../_kernel/access/index.ts';
 import { asOfDay, type Dated, dayOf } from '../../_kernel/as-of.ts';
 import { connectionOf, type PageArgs, placeKey, readPage, readPlace } from '../../_kernel/connection.ts';
-import { anyOf, type Database } from '../../_kernel/index.ts';
+import { DISTRICT } from '../../_kernel/district.ts';
+import { anyOf, type Database, refuse, type Viewer } from '../../_kernel/index.ts';
 import { perDay } from '../../_kernel/loaders.ts';
+import { meansOf } from '../../_kernel/row-rule/index.ts';
 import {
   type AppropriationMapper,
   appropriations,
@@ -19,8 +22,8 @@ interface OfYear extends Dated {
   readonly year: number;
 }
 
-/** All reads of public funds. Nothing here is of a person; what is dated after the day of the question is left out. */
-export function createFunds(db: Database) {
+/** All reads of public funds. Nothing here names a person; what is dated after the day of the question is left out. */
+export function createFunds(db: Database, viewer: Viewer) {
   const adjustments = perDay(
     (lineNos: readonly string[], day) =>
       db
@@ -86,8 +89,12 @@ export function createFunds(db: Database) {
     },
     spent,
     isOverspent: async (contract: PurchaseContractMapper) => (await spent(contract)) > contract.amount,
-    /** The newest first. @throws BAD_USER_INPUT for a page that is none. */
+    /**
+     * The newest first. Each names the care order of somebody, wherever that is: a list for who has the whole district.
+     * @throws FORBIDDEN to anybody else; BAD_USER_INPUT for a page that is none
+     */
     spendings: async (contract: PurchaseContractMapper, args: PageArgs) => {
+      if (meansOf(viewer) !== 'area' || !inArea(viewer, DISTRICT)) throw refuse('FORBIDDEN');
       const page = readPage(args);
       const after = page.after === null ? null : readPlace(page.after);
       const rows = await spendingsOf({ day: dayOf(contract), after, limit: page.size + 1 }, contract.recordNo);

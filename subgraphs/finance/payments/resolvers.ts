@@ -6,12 +6,14 @@ export const resolvers = {
     paymentBatches: (_, args, { store }) => store.paymentBatches(args),
   },
   Person: {
+    factsOfFinance: (person, _, { store }) => store.personFacts(person),
     chainOfFinance: (person, _, { store }) => store.personChain(person),
     claimsOfFinance: (person, _, { store }) => store.personClaims(person),
     rosterEntries: (person, _, { store }) => store.rosterEntries(person),
     payments: (person, args, { store }) => store.personPayments(person, args),
   },
   Household: {
+    factsOfFinance: (household, _, { store }) => store.householdFacts(household),
     chainOfFinance: (household, _, { store }) => store.householdChain(household),
     claimsOfFinance: (household, _, { store }) => store.householdClaims(household),
     payments: (household, args, { store }) => store.householdPayments(household, args),

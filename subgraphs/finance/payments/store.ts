@@ -22,7 +22,7 @@ interface BatchArgs extends PageArgs {
 /** All reads of payments, batched: one statement a tick for a page of however many persons or households. */
 export function createPayments(db: Database, viewer: Viewer) {
   const { page: pageOf, summary } = createPages(db);
-  // A citizen's rows are the citizen's own: nobody is told of others by them.
+  // A citizen's rows are the own ones, a guardian's the ward's, who is applied for: nobody is told of others by them.
   const isTold = viewer.scopes.has('finance:special') || viewer.person !== undefined;
 
   const paymentsOf = (whose: Whose) => async (reference: EntityReference, args: PaymentArgs) => {

@@ -1,4 +1,5 @@
 import { townOf } from '../../_kernel/codes.ts';
+import { DISTRICT } from '../../_kernel/district.ts';
 import {
   addDays,
   addMonths,
@@ -9,7 +10,6 @@ import {
   type WorldFault,
   type WorldHousehold,
 } from '../../_world/index.ts';
-import { DISTRICT } from '../district.ts';
 import type { TaskWriter } from '../tasks/seed.ts';
 
 /** Calls of the last year, as the hotline's own system kept them (synthetic-data.md §3: 4,800 a year at M). */

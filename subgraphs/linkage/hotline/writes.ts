@@ -1,9 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { areas, townOf } from '../../_kernel/codes.ts';
 import type { Transaction } from '../../_kernel/database/database.ts';
+import { DISTRICT } from '../../_kernel/district.ts';
 import { type Database, refuse, type Viewer } from '../../_kernel/index.ts';
-import { DISTRICT } from '../district.ts';
+import { requestDigest } from '../../_kernel/request-digest.ts';
+import { requiredText } from '../../_kernel/texts.ts';
 import type {
   AnswerHotlineCallInput,
   HotlineCallKind,
@@ -12,10 +14,10 @@ import type {
   RecordHotlineCallInput,
   TransferHotlineCallInput,
 } from '../generated.ts';
-import { openGrant } from '../grant.ts';
+import { grants } from '../grant.ts';
+
 import { mayUseHotline } from '../rows.ts';
 import { insertTask } from '../tasks/create.ts';
-import { requiredText } from '../texts.ts';
 import { joinCases, lockCases } from './cases.ts';
 import { readIntake } from './intake.ts';
 import { type HotlineCallMapper, hotlineCalls } from './model.ts';
@@ -39,7 +41,7 @@ const RULE_ID = /^[A-Za-z]{0,4}[0-9.]{1,8}$/;
 export async function recordCall(db: Database, viewer: Viewer, input: RecordHotlineCallInput): Promise<string> {
   assertHotline(viewer);
   const { requestKey: given, ...told } = input;
-  const requestKey = given ? digest(viewer.subject, given) : null;
+  const requestKey = given ? requestDigest(viewer.subject, given) : null;
   const recordNo = randomUUID();
   const intake = readIntake(told, new Date());
   const written = await db
@@ -55,7 +57,7 @@ export async function recordCall(db: Database, viewer: Viewer, input: RecordHotl
 /** @throws BAD_USER_INPUT ILLEGAL_STEP when it was transferred: the town works on that household by now */
 export async function linkCall(db: Database, viewer: Viewer, input: LinkHotlineCallInput): Promise<string> {
   assertHotline(viewer);
-  const { id: householdId, areaCode } = await openGrant(db, viewer, 'household', input.householdGrant);
+  const { id: householdId, areaCode } = await grants.open(db, viewer, 'household', input.householdGrant);
   const call = await db.transaction(async (tx) => {
     const { call: found } = await lockCase(tx, input.id);
     if (found.transferredAt && found.householdId !== householdId) throw refuse('BAD_USER_INPUT', 'ILLEGAL_STEP');
@@ -150,6 +152,3 @@ function townFor(call: HotlineCallMapper, asked: string | null | undefined): str
   if (code === undefined || code.length < 9) throw refuse('BAD_USER_INPUT', 'UNKNOWN_OFFICE');
   return code;
 }
-
-const digest = (...parts: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url');

@@ -1,13 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Transaction } from '../../_kernel/database/database.ts';
 import { type Database, refuse, type Viewer } from '../../_kernel/index.ts';
+import { requestDigest } from '../../_kernel/request-digest.ts';
+import { optionalText, requiredText } from '../../_kernel/texts.ts';
 import { today } from '../../_kernel/today.ts';
 import type { CreateLinkageTaskInput, LinkageTaskKind } from '../generated.ts';
-import { openGrant } from '../grant.ts';
+
+import { grants } from '../grant.ts';
 import { type OfficeCode, readOffice } from '../offices.ts';
 import { actingOffice, homeArea, isAbove } from '../rows.ts';
-import { optionalText, requiredText } from '../texts.ts';
 import { dueOn } from './deadlines.ts';
 import { record } from './events.ts';
 import { type LinkageTaskMapper, participants, tasks } from './model.ts';
@@ -33,8 +35,8 @@ export async function createTask(
   if (input.kind === 'SUPERVISE') throw refuse('BAD_USER_INPUT', 'ILLEGAL_STEP');
   if (!mayGive(viewer, input.kind, owner)) throw refuse('FORBIDDEN');
   const household =
-    input.householdGrant == null ? null : await openGrant(db, viewer, 'household', input.householdGrant);
-  const person = input.personGrant == null ? null : await openGrant(db, viewer, 'person', input.personGrant);
+    input.householdGrant == null ? null : await grants.open(db, viewer, 'household', input.householdGrant);
+  const person = input.personGrant == null ? null : await grants.open(db, viewer, 'person', input.personGrant);
   const areaCode = household?.areaCode ?? person?.areaCode;
   const facts = {
     kind: input.kind,
@@ -47,8 +49,8 @@ export async function createTask(
     householdId: household?.id ?? null,
     personId: person?.id ?? null,
   };
-  const requestHash = digest(facts, partners);
-  const requestKey = digest(viewer.subject, requiredText(input.requestKey, MAX.requestKey));
+  const requestHash = requestDigest(facts, partners);
+  const requestKey = requestDigest(viewer.subject, requiredText(input.requestKey, MAX.requestKey));
   return db.transaction(async (tx) => {
     const made = await insertTask(tx, { ...facts, requestKey, requestHash }, new Date());
     if (made) {
@@ -100,6 +102,3 @@ function readPartners({ kind, participants: given }: CreateLinkageTaskInput): re
   if (!isRight) throw refuse('BAD_USER_INPUT', 'UNKNOWN_OFFICE');
   return offices;
 }
-
-const digest = (...parts: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url');

@@ -1,3 +1,4 @@
+import { DISTRICT } from '../../_kernel/district.ts';
 import {
   areaCode,
   code,
@@ -11,7 +12,6 @@ import {
 } from '../../_kernel/import/index.ts';
 import { today } from '../../_kernel/today.ts';
 import { moment, office, offices } from '../cells.ts';
-import { DISTRICT } from '../district.ts';
 import { isArea } from '../offices.ts';
 import { dueOn } from './deadlines.ts';
 import { writeHistory } from './history.ts';

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Dated } from '../../_kernel/as-of.ts';
 import { day, enumeration, oneOf, recordNo } from '../../_kernel/database/columns.ts';
+import type { EntityReference } from '../../_kernel/reference.ts';
 import { LinkageEventKind, LinkageMatter, LinkageOutcome, LinkageTaskKind, LinkageTaskState } from '../generated.ts';
 import { linkage } from '../namespace.ts';
 import { OFFICE_PATTERN } from '../offices.ts';
@@ -134,6 +135,9 @@ export const events = linkage.table(
     check('task_event_from', sql`(${t.fromState} is null) = (${t.kind} = 'CREATED')`),
   ],
 );
+
+/** What arrives of a gap that assistance found. */
+export type EntitlementGapMapper = EntityReference & { readonly taskFacts?: unknown };
 
 /** Row types are the parents of the resolvers of the type they are named after. */
 export type LinkageTaskMapper = typeof tasks.$inferSelect & Dated;

@@ -12,6 +12,7 @@ export const resolvers = {
   },
   Mutation: {
     createTask: (_, { input }, { store }) => store.createTask(input),
+    createGapTask: (_, { input }, { store }) => store.createGapTask(input),
     acceptTask: (_, { input }, { store }) => store.stepTask('ACCEPT', input),
     answerTask: (_, { input }, { store }) => store.answerTask(input),
     returnTask: (_, { input: { reason, ...input } }, { store }) =>
@@ -19,6 +20,9 @@ export const resolvers = {
     superviseTask: (_, { input }, { store }) => store.superviseTask(input),
     closeTask: (_, { input }, { store }) => store.stepTask('CLOSE', input),
     withdrawTask: (_, { input }, { store }) => store.stepTask('WITHDRAW', input),
+  },
+  EntitlementGap: {
+    taskGrant: (gap, _, { store }) => store.gapGrant(gap),
   },
   Household: {
     taskGrant: (household, _, { store }) => store.householdGrant(household),

@@ -1,4 +1,5 @@
 import { townOf } from '../../_kernel/codes.ts';
+import { DISTRICT } from '../../_kernel/district.ts';
 import {
   addDays,
   addMonths,
@@ -8,7 +9,6 @@ import {
   recordNumbers,
   type WorldFault,
 } from '../../_world/index.ts';
-import { DISTRICT } from '../district.ts';
 import type { LinkageMatter, LinkageTaskKind } from '../generated.ts';
 import { dueOn } from './deadlines.ts';
 import { lifeOf } from './life.ts';

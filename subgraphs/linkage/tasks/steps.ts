@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '../../_kernel/database/database.ts';
 import { type Database, refuse, type Viewer } from '../../_kernel/index.ts';
+import { optionalText, requiredText } from '../../_kernel/texts.ts';
 import type { AnswerLinkageTaskInput, LinkageTaskStepInput } from '../generated.ts';
 import { actingOffice, actsFor, isAbove, visibleTasks } from '../rows.ts';
-import { optionalText, requiredText } from '../texts.ts';
 import { insertTask } from './create.ts';
 import { record } from './events.ts';
 import { isRunning, STEPS, type Step } from './machine.ts';

@@ -8,11 +8,13 @@ import type { EntityReference } from '../../_kernel/reference.ts';
 import { today } from '../../_kernel/today.ts';
 import { dayKey, momentKey, readDayKey, readMomentKey } from '../cursors.ts';
 import type { LinkageOfficeInput, LinkageTaskKind, LinkageTaskState } from '../generated.ts';
-import { sealGrant } from '../grant.ts';
+
+import { grants } from '../grant.ts';
 import { readOffice } from '../offices.ts';
 import { takesPart, visibleTasks } from '../rows.ts';
 import { hadHappened, isGivenBy, stateOn } from './as-of.ts';
 import { createTask } from './create.ts';
+import { createGapTask, type GapReference, sealGapGrant } from './gap.ts';
 import { isLate } from './machine.ts';
 import { answers, events, type LinkageTaskMapper, participants, tasks } from './model.ts';
 import { answerTask, stepTask, superviseTask } from './steps.ts';
@@ -158,8 +160,10 @@ export function createTasks(db: Database, viewer: Viewer) {
       (await reads.answers(task.recordNo)).filter(({ answeredAt }) => hadHappened(answeredAt, task)),
     events: async (task: LinkageTaskMapper) =>
       (await reads.events(task.recordNo)).filter(({ at }) => hadHappened(at, task)),
-    householdGrant: (row: EntityReference) => sealGrant(db, viewer, 'household', row),
-    personGrant: (row: EntityReference) => sealGrant(db, viewer, 'person', row),
+    householdGrant: (row: EntityReference) => grants.seal(db, viewer, 'household', row),
+    personGrant: (row: EntityReference) => grants.seal(db, viewer, 'person', row),
+    gapGrant: (gap: GapReference) => sealGapGrant(db, viewer, gap),
+    createGapTask: (input: Parameters<typeof createGapTask>[2]) => changing(createGapTask(db, viewer, input)),
     createTask: (input: Parameters<typeof createTask>[2]) => changing(createTask(db, viewer, input)),
     stepTask: (...args: Tail<Parameters<typeof stepTask>>) => changing(stepTask(db, viewer, ...args)),
     answerTask: (input: Parameters<typeof answerTask>[2]) => changing(answerTask(db, viewer, input)),

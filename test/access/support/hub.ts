@@ -1,13 +1,21 @@
 import { composeServices } from '@apollo/composition';
-import type { GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import { buildSchema, type GraphQLFormattedError, type GraphQLSchema, graphql, parse, printSchema } from 'graphql';
-import { type AccessEntry, createAuthorizedGateway } from '../../../gateway/access/index.ts';
+import { type AccessEntry, createAuthorizedGateway, type Simulation } from '../../../gateway/access/index.ts';
 import type { Access, Auditor } from '../../../gateway/audit/index.ts';
 import type { HubContext, SourceReport } from '../../../gateway/context.ts';
-import type { Purpose, Scope, Viewer } from '../../../subgraphs/_kernel/access/index.ts';
+import type { Source, SourceResponse } from '../../../gateway/executor/index.ts';
+import {
+  createPolicy,
+  type Policy,
+  type Purpose,
+  type Scope,
+  type Standing,
+  type Viewer,
+} from '../../../subgraphs/_kernel/access/index.ts';
+import { openingsOf } from '../../support/access.ts';
 import { RESOLVERS, type Resolvers, SDL } from './departments.ts';
 
 export interface Fetch {
@@ -21,6 +29,7 @@ export interface Asked {
   readonly purpose?: Purpose | undefined;
   readonly variables?: Record<string, unknown>;
   readonly operationName?: string;
+  readonly mayIntrospect?: boolean;
 }
 
 export interface Answer {
@@ -61,8 +70,27 @@ export function viewer(scopes: readonly string[], purpose: Purpose | undefined =
     caseId: undefined,
     areas: ['150104'],
     person: undefined,
+    glass: undefined,
     scopes: new Set(scopes as readonly Scope[]),
   };
+}
+
+const REVIEW = { roles: ['staff', 'district'], purposes: ['DIBAO_REVIEW'] } as const;
+const DISTRICT = { roles: ['district'], purposes: ['DIBAO_REVIEW', 'PATROL'] } as const;
+
+/** The departments of these tests open everything but what is special to staff, for a review. */
+export const POLICY: Policy = createPolicy(
+  Object.keys(SDL).map((name) => ({
+    name,
+    openings: openingsOf({ directory: REVIEW, household: REVIEW, means: REVIEW, special: DISTRICT }),
+  })),
+  '2024-10-31',
+);
+
+/** Of a viewer whose token grants just these scopes; they count whatever the policy says. */
+export function standing(scopes: readonly string[], purpose: Purpose | undefined = 'DIBAO_REVIEW'): Standing {
+  const granted = new Set(scopes as readonly Scope[]);
+  return { policy: POLICY, role: 'staff', purpose, granted, scopes: granted };
 }
 
 /** A department as a schema in this process that writes down each fetch and reports how it went. */
@@ -71,18 +99,18 @@ export function recordingService(
   schema: GraphQLSchema,
   fetches: Fetch[],
   answering: Answering = (_, answer) => answer(),
-): GraphQLDataSource {
+): Source {
   return {
     async process({ request, context }) {
       const { sources } = context as HubContext;
-      const fetch = { department, query: request.query ?? '' };
+      const fetch = { department, query: request.query };
       fetches.push(fetch);
       const report = { department, milliseconds: 1, asOf: null };
       const answer = async () =>
         graphql({ schema, source: fetch.query, variableValues: request.variables ?? {}, contextValue: context });
       const response = await answering(fetch, answer, context as HubContext);
       if (!sources.has(department)) sources.set(department, { ...report, state: 'OK' });
-      return response as Awaited<ReturnType<GraphQLDataSource['process']>>;
+      return response as SourceResponse;
     },
   };
 }
@@ -95,6 +123,8 @@ export function subgraphSchema(sdl: string, resolvers: Resolvers): GraphQLSchema
 export const unread: Auditor = { record: async () => undefined };
 
 export interface Hub {
+  /** What the rules say of it, for a viewer of the same scopes. */
+  simulate(asked: Asked): Simulation;
   ask(asked: Asked): Promise<Answer>;
   stop(): Promise<void>;
   readonly faults: readonly unknown[];
@@ -132,12 +162,19 @@ export async function startHub(
   return {
     faults,
     stop: () => server.stop(),
+    simulate({ query, scopes = [], variables = {}, operationName, ...rest }) {
+      const purpose = 'purpose' in rest ? rest.purpose : 'DIBAO_REVIEW';
+      const stands = { ...standing(scopes), purpose };
+      return gateway.simulate({ document: parse(query), operationName, variables }, stands);
+    },
     async ask({ query, scopes = [], variables, operationName, ...rest }) {
       fetches.length = 0;
       recorded.length = 0;
       const purpose = 'purpose' in rest ? rest.purpose : 'DIBAO_REVIEW';
       const contextValue: HubContext = {
         viewer: { ...viewer(scopes), purpose },
+        standing: { ...standing(scopes), purpose },
+        mayIntrospect: rest.mayIntrospect ?? true,
         requestId: 'r1',
         sources: new Map(),
         signal: new AbortController().signal,

@@ -242,7 +242,8 @@ describe.each(databases())('awards of the synthetic world on $name', ({ open }) 
       await importWorld(civilAffairs, db, 'XS');
       const world = createPopulation('XS', 1);
       const department = await serve(civilAffairs, db);
-      const district = { ...officer, areas: ['150104'] };
+      // The keeper of the protected children: others are not told of what these are awarded.
+      const district = { ...officer, areas: ['150104'], subject: 'child-protection-150104' };
       for (const day of ['2020-12-31', '2022-06-15', world.now]) {
         const { data } = await department.query(
           district,

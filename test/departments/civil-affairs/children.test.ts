@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import civilAffairs from '../../../subgraphs/civil-affairs/index.ts';
+import { openedBy } from '../../support/access.ts';
 import { databases } from '../../support/database.ts';
 import { countStatements, importRows, released, serve, staff } from '../../support/department.ts';
 import { importWorld, rejectsOf } from '../../support/exports.ts';
@@ -91,13 +92,16 @@ describe.each(databases())('protected children on $name', ({ open }) => {
     ).toEqual([]);
   });
 
-  it('are open to no system, and to staff for no purpose but a review and the search for double payment', () => {
-    const { means, special } = civilAffairs.access;
+  it('are open to no other department’s system, and to staff for no purpose but a review and the search for double payment', () => {
+    const [means, special] = [openedBy(civilAffairs, 'means'), openedBy(civilAffairs, 'special')];
     expect(means.roles.filter((role) => special.roles.includes(role))).toEqual([
       'staff',
       'district',
       'citizen',
+      'guardian',
       'system:civil-affairs',
+      // The hub's own, which looks for who is due something.
+      'system:assistance',
     ]);
     expect(means.purposes.filter((purpose) => special.purposes.includes(purpose))).toEqual([
       'DIBAO_REVIEW',

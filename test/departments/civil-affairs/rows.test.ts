@@ -2,8 +2,10 @@ import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inArea, type Viewer } from '../../../subgraphs/_kernel/access/index.ts';
+import { addDays } from '../../../subgraphs/_kernel/calendar.ts';
 import { areas } from '../../../subgraphs/_kernel/codes.ts';
 import { inAreaOf } from '../../../subgraphs/_kernel/database/rows.ts';
+import { realToday } from '../../../subgraphs/_kernel/today.ts';
 import civilAffairs from '../../../subgraphs/civil-affairs/index.ts';
 import { persons } from '../../../subgraphs/civil-affairs/model.ts';
 import { databases } from '../../support/database.ts';
@@ -99,6 +101,74 @@ describe.each(databases())('rows of civil affairs on $name', ({ open }) => {
       { id: 'M2', isStub: true, person: null },
     ]);
     expect((await department.query(town, past, { id: keys.household('YQ002') })).data).toEqual({ household: null });
+  });
+
+  describe('that move', () => {
+    const today = realToday();
+    const towns = { old: '150104001002', new: '150104002002' };
+    const who = { id: personKey(idNumber(7)), home: keys.household('YQ007') };
+    const moved = (movedOn: string) => ({ areaCode: towns.new, formerAreaCode: towns.old, movedOn });
+    const seenBy = async (area: string) => {
+      const query = `query($id: ID!, $home: ID!) { person(id: $id) { rowScope area { code } }
+        household(id: $home) { rowScope area { code } members { isStub } } households { edges { node { code } } } }`;
+      const { data } = await department.query({ ...officer, areas: [area.slice(0, 9)] }, query, who);
+      return { person: data.person, household: data.household, listed: codes(data.households).includes('YQ007') };
+    };
+    const move = async (movedOn: string) => {
+      await register.load('persons', [person('P7', idNumber(7), moved(movedOn))], { again: true });
+      await register.load('households', [{ ...household('YQ007', ''), ...moved(movedOn) }], { again: true });
+      await register.load('members', [member('M7', 'YQ007', 'P7', '02', '2020-01-01')]);
+    };
+    const here = (code: string) => ({ rowScope: `area/${code}`, area: { code } });
+    const gone = { person: null, household: null, listed: false };
+
+    it('are the old town’s until the day of the move, and from that day on the new one’s alone (E17)', async () => {
+      await move(addDays(today, 1));
+      const before = {
+        person: here(towns.old),
+        household: { ...here(towns.old), members: [{ isStub: false }] },
+        listed: true,
+      };
+      expect([await seenBy(towns.old), await seenBy(towns.new)]).toEqual([before, gone]);
+      await move(today);
+      const after = {
+        person: here(towns.new),
+        household: { ...here(towns.new), members: [{ isStub: false }] },
+        listed: true,
+      };
+      expect([await seenBy(towns.old), await seenBy(towns.new)]).toEqual([gone, after]);
+    });
+
+    it('are the new town’s for a question of an earlier day too, and lay in the old one then', async () => {
+      await move('2024-08-15');
+      const query = 'query($id: ID!, $asOf: Date) { person(id: $id, asOf: $asOf) { area { code } } }';
+      const on = async (area: string, asOf: string) =>
+        (await department.query({ ...officer, areas: [area] }, query, { ...who, asOf })).data.person;
+      expect(await on(towns.old, '2024-08-14')).toBeNull();
+      expect(await on(towns.new, '2024-08-14')).toEqual({ area: { code: towns.old } });
+      expect(await on(towns.new, '2024-08-15')).toEqual({ area: { code: towns.new } });
+    });
+
+    it('are found by the area of today where a list is filtered by one', async () => {
+      const query = 'query($area: String!) { households(filter: { areaCode: $area }) { edges { node { code } } } }';
+      const district = { ...officer, areas: ['150104'] };
+      const inTown = async (area: string) => codes((await department.query(district, query, { area })).data.households);
+      await move(addDays(today, 1));
+      expect([(await inTown(towns.old)).includes('YQ007'), (await inTown(towns.new)).includes('YQ007')]).toEqual([
+        true,
+        false,
+      ]);
+      await move(today);
+      expect([(await inTown(towns.old)).includes('YQ007'), (await inTown(towns.new)).includes('YQ007')]).toEqual([
+        false,
+        true,
+      ]);
+    });
+
+    it('came from somewhere on some day, or did not move', async () => {
+      await register.load('persons', [person('P8', '', { movedOn: '2024-01-01' })]);
+      expect(await register.rejects('persons')).toMatchObject([{ recordNo: 'P8', reason: 'MOVE_FROM_WHERE' }]);
+    });
   });
 
   describe('of a citizen', () => {

@@ -20,6 +20,9 @@ const appropriation = (recordNo: string, month: string, more: Record<string, str
   ...more,
 });
 
+/** Single care orders are a list for who has the whole district. */
+const district = { ...officer, role: 'district', areas: ['150104'] };
+
 describe.each(databases())('public funds on $name', ({ open }) => {
   let bureau: Awaited<ReturnType<typeof openBureau>>;
   // biome-ignore lint/suspicious/noExplicitAny: a test reads what its own query asked for
@@ -148,20 +151,25 @@ describe.each(databases())('public funds on $name', ({ open }) => {
     expect((await ask('{ purchaseContracts(year: 2024, asOf: "2023-12-19") { no } }')).purchaseContracts).toEqual([]);
   });
 
-  it('what was spent for which care order is for caseworkers', async () => {
+  it('what was spent for which care order is for caseworkers of the whole district', async () => {
     const query =
       '{ purchaseContracts(year: 2024) { spendings { edges { node { id careOrderNo spentOn amount } } } } }';
-    expect((await ask(query, officer)).purchaseContracts[0].spendings.edges).toEqual([
+    expect((await ask(query, district)).purchaseContracts[0].spendings.edges).toEqual([
       { node: { id: 'ZC2', careOrderNo: 'ZL0000001', spentOn: '2024-07-15', amount: '400.00' } },
       { node: { id: 'ZC1', careOrderNo: 'ZL0000001', spentOn: '2024-04-15', amount: '600.00' } },
     ]);
     expect((await bureau.department.query(without('finance:household'), query)).status).toBe(403);
+    // A list over all towns is none for one of them, nor for a citizen who may see the own household's payments.
+    const town = await bureau.department.query({ ...officer, areas: ['150104001'] }, query);
+    expect(town.errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
+    const citizen = await bureau.department.query({ ...officer, role: 'citizen', areas: [], person: 'p1' }, query);
+    expect(citizen.errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
   });
 
   it('pages what was spent, contract by contract, up to the day', async () => {
     const page = (after: string, asOf = '2024-12-31') => `{ purchaseContracts(year: 2024, asOf: "${asOf}") {
       spendings(first: 1${after}) { edges { node { id } } pageInfo { hasNextPage hasPreviousPage endCursor } } } }`;
-    const first = await ask(page(''), officer);
+    const first = await ask(page(''), district);
     const ids = (answer: typeof first) =>
       // biome-ignore lint/suspicious/noExplicitAny: a test reads what its own query asked for
       answer.purchaseContracts.map(({ spendings }: any) => spendings.edges.map(({ node }: any) => node.id));
@@ -169,14 +177,14 @@ describe.each(databases())('public funds on $name', ({ open }) => {
     const { endCursor, ...more } = first.purchaseContracts[0].spendings.pageInfo;
     expect(more).toEqual({ hasNextPage: true, hasPreviousPage: false });
     // What is dated before the place of the cursor, whatever the contract.
-    expect(ids(await ask(page(`, after: "${endCursor}"`), officer))).toEqual([['ZC1'], ['ZC3']]);
-    expect(ids(await ask(page('', '2024-07-14'), officer))).toEqual([['ZC1'], ['ZC3']]);
-    const { errors } = await bureau.department.query(officer, page(', after: "x"'));
+    expect(ids(await ask(page(`, after: "${endCursor}"`), district))).toEqual([['ZC1'], ['ZC3']]);
+    expect(ids(await ask(page('', '2024-07-14'), district))).toEqual([['ZC1'], ['ZC3']]);
+    const { errors } = await bureau.department.query(district, page(', after: "x"'));
     expect(errors?.map(({ extensions }) => extensions?.['code'])).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT']);
   });
 
   it('asks its database once for each list and once for what hangs on all of it', async () => {
-    const count = (query: string) => countStatements(bureau.db, () => ask(query, officer));
+    const count = (query: string) => countStatements(bureau.db, () => ask(query, district));
     expect(await count('{ budgetLines(year: 2024) { total adjustments { amount } } }')).toBe(2);
     expect(await count('{ appropriations(year: 2024) { isLate shortfall } }')).toBe(1);
     expect(

@@ -14,11 +14,4 @@ export default defineDepartment({
   files,
   seed,
   cycle: { every: 'LIVE', graceDays: 1 },
-  systemPurposes: ['JOB_HELP'],
-  access: {
-    directory: { roles: ['staff', 'system:veterans'], purposes: ['DIBAO_REVIEW', 'JOB_HELP'] },
-    household: { roles: [], purposes: [] },
-    means: { roles: [], purposes: [] },
-    special: { roles: [], purposes: [] },
-  },
 });

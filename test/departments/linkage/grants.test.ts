@@ -112,7 +112,7 @@ describe.each(databases())('a grant for a household on $name', ({ open }) => {
     const fresh = (await import(
       '../../../subgraphs/linkage/grant.ts'
     )) as typeof import('../../../subgraphs/linkage/grant.ts');
-    expect(await fresh.openGrant(db, town, 'household', grant)).toEqual({ id: HOME, areaCode: VILLAGE });
+    expect(await fresh.grants.open(db, town, 'household', grant)).toEqual({ id: HOME, areaCode: VILLAGE });
     expect(await rowsOf(db, sql`select id from linkage.grant_key`)).toHaveLength(1);
   });
 

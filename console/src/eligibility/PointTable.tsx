@@ -1,0 +1,40 @@
+import { money } from '../words/format.ts';
+import { enumName } from '../words/schema-words.ts';
+import { useWords } from '../words/words.ts';
+import type { CliffOf } from './Cliff.tsx';
+
+/** The curve in figures, for who does not see it. */
+export function PointTable({ points }: { readonly points: CliffOf['points'] }) {
+  const { say, language } = useWords();
+  return (
+    <details className="reasons">
+      <summary>{say('cliff.points')}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
+      <section className="table-scroll" tabIndex={0} aria-label={say('cliff.points')}>
+        <table className="table">
+          <caption>{say('cliff.points')}</caption>
+          <thead>
+            <tr>
+              {(['income', 'tier', 'net', 'dibao', 'other'] as const).map((column) => (
+                <th key={column} scope="col">
+                  {say(`cliff.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {points.map(({ incomePerHead, tier, net, dibao, other }) => (
+              <tr key={incomePerHead}>
+                <th scope="row">{money(incomePerHead)}</th>
+                <td>{enumName(language, 'AssistanceStatus', tier)}</td>
+                <td className="number">{money(net)}</td>
+                <td className="number">{money(dibao)}</td>
+                <td className="number">{money(other)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </details>
+  );
+}

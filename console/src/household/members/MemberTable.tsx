@@ -1,0 +1,96 @@
+import { todayOf } from '../../asking/session.ts';
+import { useSignedIn } from '../../asking/signed-in.ts';
+import { enumName, ethnicityName } from '../../words/schema-words.ts';
+import { useWords } from '../../words/words.ts';
+import { ageOn, type Member } from './member.ts';
+
+export function MemberTable({ members }: { readonly members: readonly Member[] }) {
+  const { say } = useWords();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+    <section className="table-scroll" tabIndex={0} aria-label={say('members.table')}>
+      <table className="table table-cards">
+        <caption>{say('members.table')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('person.name')}</th>
+            <th scope="col">{say('person.relation')}</th>
+            <th scope="col">{say('person.gender')}</th>
+            <th scope="col">{say('person.birth')}</th>
+            <th scope="col">{say('person.idNumber')}</th>
+            <th scope="col">{say('person.ability')}</th>
+            <th scope="col">{say('person.phone')}</th>
+            <th scope="col">{say('person.since')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {members.map((member) => (
+            <Row key={member.id} member={member} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Row({ member }: { readonly member: Member }) {
+  const { say, language } = useWords();
+  const { session } = useSignedIn();
+  const { person, relationName, isHead, isStub, from } = member;
+  if (!person || isStub) {
+    return (
+      <tr>
+        <th scope="row">{person?.name ?? say('members.stub')}</th>
+        <td data-title={say('person.relation')}>{relationName}</td>
+        <td colSpan={5}>{say('members.stubText')}</td>
+        <td data-title={say('person.since')}>{from}</td>
+      </tr>
+    );
+  }
+  const abilities = [
+    person.labourAbility ? enumName(language, 'LabourAbility', person.labourAbility) : null,
+    person.selfCare ? enumName(language, 'SelfCare', person.selfCare) : null,
+  ].filter(Boolean);
+  return (
+    <tr>
+      <th scope="row">
+        {person.name}
+        {person.mongolianName ? (
+          <span lang="mn-Mong" className="mongolian">
+            {person.mongolianName}
+          </span>
+        ) : null}
+        {isHead ? <span className="flag flag-plain">{say('members.head')}</span> : null}
+        {person.deathDate ? (
+          <span className="flag flag-bad">{say('person.died', { day: person.deathDate })}</span>
+        ) : null}
+        {person.identityState && person.identityState !== 'VERIFIED' ? (
+          <span className="flag flag-bad">{enumName(language, 'IdentityState', person.identityState)}</span>
+        ) : null}
+      </th>
+      <td data-title={say('person.relation')}>{relationName}</td>
+      <td data-title={say('person.gender')}>
+        {[
+          person.gender ? enumName(language, 'Gender', person.gender) : null,
+          person.ethnicity ? ethnicityName(person.ethnicity) : null,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </td>
+      <td data-title={say('person.birth')}>
+        {person.birthDate}
+        {person.birthDate ? (
+          <small>{say('person.age', { age: ageOn(person.birthDate, todayOf(session)) })}</small>
+        ) : null}
+      </td>
+      <td data-title={say('person.idNumber')} className="digits">
+        {person.idNumber}
+      </td>
+      <td data-title={say('person.ability')}>{abilities.join(' · ')}</td>
+      <td data-title={say('person.phone')} className="digits">
+        {person.phone}
+      </td>
+      <td data-title={say('person.since')}>{from}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,81 @@
+import { hostname } from 'node:os';
+import { Presets, SingleBar } from 'cli-progress';
+import type { Command } from 'commander';
+import { DISTRICT } from '../../subgraphs/_kernel/district.ts';
+import { isCalendarDate } from '../../subgraphs/_kernel/identifier.ts';
+import { readConfig } from '../config.ts';
+import { isAreaCode } from '../identity/areas.ts';
+import { createDevelopmentIssuer } from '../identity/issuer.ts';
+import { askOver, clientToken } from '../scan/ask.ts';
+import { type CheckedCase, checkScan } from '../scan/check.ts';
+import { type Progress, runScan } from '../scan/run-scan.ts';
+import { CommandError, UsageError } from './command.ts';
+
+const CLIENT = 'system:assistance';
+
+interface ScanOptions {
+  readonly url?: string;
+  readonly area: string;
+  readonly since?: string;
+  readonly workers: string;
+  readonly check?: string;
+}
+
+/** `yihu scan`: looks at every household of an area and raises warnings of what is due, lacking or amiss. */
+export function registerScan(program: Command): void {
+  program
+    .command('scan')
+    .description('主动发现: looks at every household of an area through a running hub and raises warnings')
+    .option('--url <url>', 'of the hub; default: the one on PORT of this machine')
+    .option('--area <code>', '6, 9 or 12 digits; default: the district', DISTRICT)
+    .option('--since <date>', 'leave out households looked at on this day or later, YYYY-MM-DD')
+    .option('--workers <n>', 'batches at a time, 1-16; other machines may join by the same command', '2')
+    .option('--check <faults.jsonl>', 'compare with the ledger of the synthetic district; exit 1 where they differ')
+    .action(async (options: ScanOptions) => {
+      const { area, since, check } = options;
+      const workers = Number(options.workers);
+      if (!isAreaCode(area)) throw new UsageError('--area: give a code of 6, 9 or 12 digits');
+      if (since !== undefined && !isCalendarDate(since)) throw new UsageError('--since: give a day, YYYY-MM-DD');
+      if (!Number.isInteger(workers) || workers < 1 || workers > 16) throw new UsageError('--workers: 1 to 16');
+      const config = readConfig(process.env);
+      const url = (options.url ?? `http://127.0.0.1:${config.port}`).replace(/\/$/, '');
+      const secret = process.env['YIHU_SCAN_CLIENT_SECRET'] ?? (await ownSecret());
+      const ask = askOver(url, 'DIBAO_REVIEW', () => clientToken(url, CLIENT, secret));
+      const bar = progressBar();
+      const name = `${hostname().slice(0, 40)}-${process.pid}`;
+      const scanned = await runScan(ask, { area, since, workers, name, onProgress: bar.show }).finally(bar.stop);
+      process.stderr.write(`已巡查 ${scanned.done} 户，预警 ${scanned.found} 条，未能查看 ${scanned.unseen} 户\n`);
+      if (check !== undefined) report(await checkScan(ask, area, check));
+
+      async function ownSecret(): Promise<string> {
+        if (config.oidc) throw new UsageError('OIDC_ISSUER is set: give YIHU_SCAN_CLIENT_SECRET');
+        return (await createDevelopmentIssuer(config.dataDir)).clientSecret(CLIENT);
+      }
+    });
+}
+
+function progressBar() {
+  const bar = new SingleBar(
+    { format: '主动发现 {bar} {value}/{total} 户  预警 {found}', stream: process.stderr, clearOnComplete: false },
+    Presets.shades_classic,
+  );
+  let isStarted = false;
+  return {
+    show: ({ households, done, found }: Progress) => {
+      if (!isStarted) bar.start(households, done, { found });
+      isStarted = true;
+      bar.setTotal(households);
+      bar.update(done, { found });
+    },
+    stop: () => bar.stop(),
+  };
+}
+
+/** One JSON object a case on stdout; exit 1 where something was missed, or found that is not there. */
+function report(cases: readonly CheckedCase[]): void {
+  for (const one of cases) process.stdout.write(`${JSON.stringify(one)}\n`);
+  const differing = cases.filter(({ recall, precision }) => recall < 1 || precision < 1);
+  if (differing.length > 0) {
+    throw new CommandError(`not as the ledger has it: ${differing.map((one) => one.case).join(', ')}`);
+  }
+}

@@ -1,0 +1,109 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Ask } from './ask.ts';
+
+/**
+ * 主动发现 over an area, through the public door like any client. Households are listed into batches; workers, here and on
+ * other machines, lease one batch after the other. Whoever starts a scan that is not finished goes on with it.
+ */
+
+export interface Progress {
+  readonly households: number;
+  readonly done: number;
+  readonly found: number;
+  readonly isFinished: boolean;
+  readonly isListed: boolean;
+}
+
+export interface ScanRequest {
+  readonly area: string;
+  readonly since?: string | undefined;
+  readonly workers: number;
+  /** Tells one machine's workers from another's. */
+  readonly name: string;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+export interface Scanned extends Progress {
+  /** Households of which nothing came back: gone, or not released any more. */
+  readonly unseen: number;
+}
+
+const SCAN = 'scan { id isListed households done found isFinished }';
+const START = `mutation($areaCode: ID!, $since: Date) { startScan(input: { areaCode: $areaCode, since: $since }) { ${SCAN} } }`;
+const LIST = `query($area: String!, $after: String) { households(filter: { areaCode: $area }, first: 100, after: $after) {
+  edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
+const ADD = `mutation($scanId: ID!, $householdIds: [ID!]!, $isLast: Boolean!) {
+  addScanHouseholds(input: { scanId: $scanId, householdIds: $householdIds, isLast: $isLast }) { ${SCAN} } }`;
+const LEASE = `mutation($scanId: ID!, $worker: String!) { leaseScanBatch(input: { scanId: $scanId, worker: $worker }) {
+  batch households { id findings } ${SCAN} } }`;
+const COMPLETE = `mutation($scanId: ID!, $batch: Int!, $worker: String!, $findings: [String!]!) {
+  completeScanBatch(input: { scanId: $scanId, batch: $batch, worker: $worker, findings: $findings }) { ${SCAN} } }`;
+
+/** While others list households or have the last batches. */
+const IDLE_MS = 500;
+
+export async function runScan(ask: Ask, { area, since, workers, name, onProgress }: ScanRequest): Promise<Scanned> {
+  let unseen = 0;
+  const { scan } = (await ask(START, { areaCode: area, since: since ?? null })).startScan;
+  const scanId: string = scan.id;
+  let latest: Progress = scan;
+  const tell = (progress: Progress) => {
+    latest = progress;
+    onProgress(progress);
+  };
+
+  async function list(): Promise<void> {
+    for (let after: string | null = null; ; ) {
+      const { households } = (await ask(LIST, { area, after })) as { households: Listed };
+      const householdIds = households.edges.flatMap(({ node }) => (node ? [node.id] : []));
+      const { hasNextPage, endCursor } = households.pageInfo;
+      tell((await ask(ADD, { scanId, householdIds, isLast: !hasNextPage })).addScanHouseholds.scan);
+      if (!hasNextPage) return;
+      after = endCursor;
+    }
+  }
+
+  async function work(worker: string): Promise<void> {
+    while (true) {
+      const leased = (await ask(LEASE, { scanId, worker })).leaseScanBatch;
+      if (leased.batch === null) {
+        tell(leased.scan);
+        if (leased.scan.isFinished) return;
+        await wait(IDLE_MS);
+        continue;
+      }
+      const looks = leased.households as readonly Look[];
+      const findings = looks.flatMap(({ findings: sealed }) => sealed ?? []);
+      const again = looks.filter(({ findings: sealed }) => sealed === null).map(({ id }) => id);
+      findings.push(...(await lookAgain(ask, again)));
+      unseen += looks.length - findings.length;
+      const done = await ask(COMPLETE, { scanId, batch: leased.batch, worker, findings });
+      tell(done.completeScanBatch.scan);
+    }
+  }
+
+  const all = Array.from({ length: workers }, (_, at) => work(`${name}-${at + 1}`));
+  if (!scan.isListed) all.push(list());
+  await Promise.all(all);
+  return { ...latest, unseen };
+}
+
+interface Look {
+  readonly id: string;
+  readonly findings: string | null;
+}
+
+/** One by one, those of which nothing came back together: one department's silence must not hide fifty households. */
+async function lookAgain(ask: Ask, ids: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const id of ids) {
+    const { household } = await ask('query($id: ID!) { household(id: $id) { id findings } areas { code } }', { id });
+    if (household?.findings) found.push(household.findings);
+  }
+  return found;
+}
+
+interface Listed {
+  readonly edges: readonly { readonly node: { readonly id: string } | null }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}

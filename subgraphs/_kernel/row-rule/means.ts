@@ -1,0 +1,15 @@
+import { isAssigned, isOfPerson, type ReleaseKind, type Viewer } from '../access/index.ts';
+import { anyOf, type RowRule, type RowRules } from './rule.ts';
+
+/** By its role a viewer sees rows by one means alone: areas do not help a guardian, nor a key an officer. */
+export function meansOf({ role, person }: Viewer): ReleaseKind {
+  if (isAssigned(role)) return 'assigned';
+  if (isOfPerson(role)) return role === 'guardian' ? 'ward' : 'self';
+  return person === undefined ? 'area' : 'self';
+}
+
+/** The rule for this viewer: of the means of the role, and of the break-glass under which the request is made. */
+export function ruleFor(rules: RowRules, viewer: Viewer): RowRule {
+  const means = viewer.glass === undefined ? [meansOf(viewer)] : [meansOf(viewer), 'glass' as const];
+  return anyOf(...means.flatMap((one) => rules[one] ?? []));
+}

@@ -1,0 +1,15 @@
+import type { SQL } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import type { Viewer } from '../access/index.ts';
+import { realToday } from '../today.ts';
+import { sealOf } from './sealable.ts';
+import { rowsWhere } from './where.ts';
+
+/** An account that nobody has: it is named nowhere. */
+const NOBODY = { subject: '', role: '', areas: [] } as unknown as Viewer;
+
+/** The rows of the table that are there for the viewer, or for nobody in particular; undefined: nothing of it is ever sealed. */
+export function unsealed(table: PgTable, viewer: Viewer = NOBODY): SQL | undefined {
+  const rule = sealOf(table);
+  return rule && rowsWhere(rule, { viewer, day: realToday() });
+}

@@ -1,0 +1,44 @@
+import { livingMembers } from './case/standing.ts';
+import { HOUSEHOLD_ENTITLEMENTS, MEMBER_ENTITLEMENTS } from './catalogue.ts';
+import type { Entitlement } from './judgement.ts';
+import { isNo, isYes } from './reason/clause.ts';
+import type { EntitlementRule } from './reason/entitlement.ts';
+import type { Case, MemberCase } from './reason/rule.ts';
+
+/** What ought to be there, of whom, and whether it is. */
+export interface Expected {
+  readonly entitlement: Entitlement;
+  readonly since: string;
+  readonly settleBy: string;
+  readonly period: string;
+}
+
+/** Everything that is due, or may be: what surely is not is left out. */
+export function entitlementsOf(subject: Case): readonly Expected[] {
+  return [
+    ...HOUSEHOLD_ENTITLEMENTS.flatMap((rule) => expectedOf(rule, subject, null)),
+    ...livingMembers(subject).flatMap((member) =>
+      MEMBER_ENTITLEMENTS.flatMap((rule) => expectedOf<MemberCase>(rule, { ...subject, member }, member.personId)),
+    ),
+  ];
+}
+
+function expectedOf<C extends Case>(rule: EntitlementRule<C>, subject: C, personId: string | null): Expected[] {
+  if (rule.concerns?.(subject) === false) return [];
+  const expected = rule.judge(subject);
+  if (isNo(expected)) return [];
+  const { outcome: actual, records } = rule.actual(subject);
+  const entitlement: Entitlement = {
+    kind: rule.kind,
+    personId,
+    due: rule.due(subject),
+    basis: rule.basis(subject),
+    owner: rule.owner,
+    expected,
+    amount: isYes(expected) ? (rule.amount?.(subject) ?? null) : null,
+    actual,
+    records,
+  };
+  const since = rule.since(subject);
+  return [{ entitlement, since, settleBy: rule.settleBy?.(subject) ?? since, period: rule.period?.(subject) ?? '' }];
+}

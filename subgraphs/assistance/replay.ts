@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { RULES } from './catalogue.ts';
+import type { HouseholdFacts, Status } from './facts.ts';
+import { caseOf } from './judge.ts';
+import type { Amount, Outcome } from './judgement.ts';
+import { eligibilityOf } from './ladder.ts';
+import type { Parameters } from './parameters/load.ts';
+import { versionOn } from './reason/rule.ts';
+
+/** The same households by two states of the law; and an old decision by the law of its day. */
+
+export interface LawBook {
+  readonly parameters: Parameters;
+  /** The day whose law it is; null: the day of the facts. */
+  readonly lawDay: string | null;
+}
+
+/** What was suggested, small enough to be kept with a decision. */
+export interface Suggestion {
+  readonly householdId: string;
+  readonly on: string;
+  /** Of rules and parameters in force: the same law, the same version. */
+  readonly lawVersion: string;
+  readonly status: Status | null;
+  readonly outcomes: readonly {
+    readonly status: Status;
+    readonly personId: string | null;
+    readonly outcome: Outcome;
+    readonly fen: number | null;
+  }[];
+}
+
+export interface Difference {
+  readonly householdId: string;
+  readonly personId: string | null;
+  readonly status: Status;
+  readonly before: Outcome;
+  readonly after: Outcome;
+  /** A month; null: cannot be reckoned on one side. */
+  readonly deltaFen: number | null;
+}
+
+export interface Replayed {
+  readonly households: number;
+  readonly differences: readonly Difference[];
+  readonly monthlyDeltaFen: number;
+  /** Differences whose money cannot be reckoned. */
+  readonly withoutMoney: number;
+}
+
+export function suggest(facts: HouseholdFacts, on: string, { parameters, lawDay }: LawBook): Suggestion {
+  const subject = caseOf(facts, parameters, on, lawDay ?? on);
+  const { status, steps, members } = eligibilityOf(subject);
+  const fenOf = (amount: Amount | null) => amount?.fen ?? null;
+  const outcomes = [
+    ...steps.map((step) => ({ ...step, personId: null as string | null })),
+    ...members.flatMap(({ personId, steps: own }) => own.map((step) => ({ ...step, personId }))),
+  ].map((step) => ({
+    status: step.status,
+    personId: step.personId,
+    outcome: step.judgement.outcome,
+    fen: fenOf(step.amount),
+  }));
+  return { householdId: facts.householdId, on, lawVersion: lawVersionOn(parameters, lawDay ?? on), status, outcomes };
+}
+
+/** Does the decision come out as it did? Of the same facts by the law of its day it must. */
+export function replays(old: Suggestion, facts: HouseholdFacts, parameters: Parameters): boolean {
+  return JSON.stringify(suggest(facts, old.on, { parameters, lawDay: null })) === JSON.stringify(old);
+}
+
+export function replay(all: Iterable<HouseholdFacts>, on: string, before: LawBook, after: LawBook): Replayed {
+  const differences: Difference[] = [];
+  let households = 0;
+  for (const facts of all) {
+    households++;
+    differences.push(...differencesOf(suggest(facts, on, before), suggest(facts, on, after)));
+  }
+  const monthlyDeltaFen = differences.reduce((sum, { deltaFen }) => sum + (deltaFen ?? 0), 0);
+  return {
+    households,
+    differences,
+    monthlyDeltaFen,
+    withoutMoney: differences.filter(({ deltaFen }) => deltaFen === null).length,
+  };
+}
+
+/** Rules and parameters in force on a day. */
+export function lawVersionOn(parameters: Parameters, day: string): string {
+  const rules = RULES.map(({ id, versions }) => `${id} ${JSON.stringify(versionOn(versions, day) ?? null)}`);
+  const text = [parameters.versionOn(day), ...rules.sort()].join('\n');
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
+
+function differencesOf(before: Suggestion, after: Suggestion): Difference[] {
+  return before.outcomes.flatMap((one, at) => {
+    const other = after.outcomes[at];
+    if (!other || (one.outcome === other.outcome && one.fen === other.fen)) return [];
+    const { status, personId } = one;
+    // What is not granted costs nothing; what is granted for an amount that nobody knows leaves the sum open.
+    const [old, now] = [paid(one), paid(other)];
+    const deltaFen = old === null || now === null ? null : now - old;
+    return [{ householdId: before.householdId, personId, status, before: one.outcome, after: other.outcome, deltaFen }];
+  });
+}
+
+/** Of the steps that pay none but these. */
+const PAYING: readonly Status[] = ['DESTITUTE', 'DIBAO', 'DIBAO_SINGLE'];
+
+function paid({ status, outcome, fen }: Suggestion['outcomes'][number]): number | null {
+  if (outcome === 'UNDECIDED') return null;
+  return outcome === 'YES' && PAYING.includes(status) ? (fen ?? 0) : 0;
+}

@@ -1,0 +1,18 @@
+import type { Complete } from '../_kernel/complete.ts';
+import * as decisions from './decisions/resolvers.ts';
+import type { Resolvers } from './generated.ts';
+import * as picture from './picture/resolvers.ts';
+import * as rulebook from './rulebook/resolvers.ts';
+import * as scan from './scan/resolvers.ts';
+import * as warnings from './warnings/resolvers.ts';
+
+export const resolvers: Complete<Resolvers> = {
+  ...decisions.resolvers,
+  ...picture.resolvers,
+  ...rulebook.resolvers,
+  ...scan.resolvers,
+  ...warnings.resolvers,
+  Query: { ...rulebook.resolvers.Query, ...warnings.resolvers.Query },
+  Mutation: { ...decisions.resolvers.Mutation, ...scan.resolvers.Mutation, ...warnings.resolvers.Mutation },
+  Household: { ...decisions.resolvers.Household, ...picture.resolvers.Household, ...warnings.resolvers.Household },
+};

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { inArea, readRowScope } from '../../_kernel/access/index.ts';
+import { type Database, refuse, type Viewer } from '../../_kernel/index.ts';
+import { sealing } from '../../_kernel/sealed-grant.ts';
+import type { HouseholdMapper } from '../model.ts';
+import { grantKeys } from '../namespace.ts';
+import { findingSchema } from '../warnings/finding.ts';
+import type { Look } from '../warnings/raise.ts';
+
+/**
+ * What a look at a household found, sealed: it is worked out where the facts arrive, in a query, and written by a
+ * mutation that cannot be told anything else (ADR 0010, 0024).
+ */
+
+const AUDIENCE = 'look';
+const LIFETIME = '10m';
+const { seal, open } = sealing(grantKeys);
+
+const lookSchema = z.object({
+  householdId: z.string(),
+  areaCode: z.string(),
+  isWhole: z.boolean(),
+  found: z.array(findingSchema),
+});
+
+/** null: the household was not released by area. */
+export async function sealLook(
+  db: Database,
+  viewer: Viewer,
+  household: HouseholdMapper,
+  look: Pick<Look, 'isWhole' | 'found'>,
+): Promise<string | null> {
+  const release = readRowScope(household.rowScope);
+  if (release?.kind !== 'area') return null;
+  const claims = { householdId: household.id, areaCode: release.value, isWhole: look.isWhole, found: [...look.found] };
+  return seal(db, claims, { audience: AUDIENCE, subject: viewer.subject, lifetime: LIFETIME });
+}
+
+/** @throws BAD_USER_INPUT GRANT_EXPIRED, GRANT_INVALID */
+export async function openLook(db: Database, viewer: Viewer, sealed: string): Promise<Look> {
+  const look = lookSchema.safeParse(await open(db, sealed, { audience: AUDIENCE, subject: viewer.subject })).data;
+  if (!look || !inArea(viewer, look.areaCode)) throw refuse('BAD_USER_INPUT', 'GRANT_INVALID');
+  return look;
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { inArea } from '../../_kernel/access/index.ts';
+import type { Transaction } from '../../_kernel/database/database.ts';
+import { type Database, refuse, type Viewer } from '../../_kernel/index.ts';
+import { requiredText } from '../../_kernel/texts.ts';
+import { today } from '../../_kernel/today.ts';
+import type {
+  AddScanHouseholdsInput,
+  CompleteScanBatchInput,
+  LeaseScanBatchInput,
+  StartScanInput,
+} from '../generated.ts';
+import { raise } from '../warnings/raise.ts';
+import { addBatches, finishIfDone, leaseBatch } from './lease.ts';
+import { type AssistanceScanMapper, scanBatches, scannedHouseholds, scans } from './model.ts';
+import { SCANNER } from './scanner.ts';
+import { openLook } from './sealed-look.ts';
+
+const MAX = { households: 1_000, worker: 60 };
+
+/** Everything of scans, for the machine alone. Any number of workers, anywhere, share one. */
+export function createScans(db: Database, viewer: Viewer) {
+  const mine = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
+    if (viewer.role !== SCANNER) throw refuse('FORBIDDEN');
+    return db.transaction(work);
+  };
+
+  return {
+    /** An unfinished scan of the same area goes on. @throws BAD_USER_INPUT for an area that is none of the viewer's */
+    startScan: ({ areaCode, since }: StartScanInput) =>
+      mine(async (tx) => {
+        if (!/^(\d{6}|\d{9}|\d{12})$/.test(areaCode) || !inArea(viewer, areaCode)) throw refuse('BAD_USER_INPUT');
+        const fresh = { recordNo: randomUUID(), areaCode, since: since ?? null, startedBy: viewer.subject };
+        const [made] = await tx
+          .insert(scans)
+          .values({ ...fresh, startedAt: new Date() })
+          .onConflictDoNothing()
+          .returning();
+        const [open] = made
+          ? [made]
+          : await tx
+              .select()
+              .from(scans)
+              .where(and(eq(scans.areaCode, areaCode), isNull(scans.finishedAt)));
+        // Finished between the two statements: ask again.
+        if (!open) throw refuse('BAD_USER_INPUT', 'STATE_CHANGED');
+        return { scan: await tally(tx, open.recordNo) };
+      }),
+
+    addScanHouseholds: ({ scanId, householdIds, isLast }: AddScanHouseholdsInput) =>
+      mine(async (tx) => {
+        if (householdIds.length > MAX.households) throw refuse('BAD_USER_INPUT');
+        const scan = await lockScan(tx, scanId);
+        if (householdIds.length > 0) await addBatches(tx, scanId, scan.since, householdIds);
+        if (isLast) {
+          await tx.update(scans).set({ isListed: true }).where(eq(scans.recordNo, scanId));
+          await finishIfDone(tx, scanId, new Date());
+        }
+        return { scan: await tally(tx, scanId) };
+      }),
+
+    leaseScanBatch: ({ scanId, worker }: LeaseScanBatchInput) =>
+      mine(async (tx) => {
+        const batch = await leaseBatch(tx, scanId, requiredText(worker, MAX.worker), new Date());
+        return {
+          batch: batch?.seq ?? null,
+          households: (batch?.householdIds ?? []).map((id) => ({ id })),
+          scan: await tally(tx, scanId),
+        };
+      }),
+
+    /** @throws BAD_USER_INPUT GRANT_INVALID, GRANT_EXPIRED; STATE_CHANGED when the lease is another's by now */
+    completeScanBatch: ({ scanId, batch, worker, findings }: CompleteScanBatchInput) =>
+      mine(async (tx) => {
+        const [leased] = await tx
+          .select()
+          .from(scanBatches)
+          .where(and(eq(scanBatches.scanNo, scanId), eq(scanBatches.seq, batch)))
+          .for('update');
+        if (!leased) throw refuse('BAD_USER_INPUT', 'UNKNOWN_RECORD');
+        if (leased.doneAt !== null) return { scan: await tally(tx, scanId) };
+        if (leased.leasedBy !== worker) throw refuse('BAD_USER_INPUT', 'STATE_CHANGED');
+        const inBatch = new Set(leased.householdIds);
+        const looks = await Promise.all(findings.map((sealed) => openLook(db, viewer, sealed)));
+        if (looks.some(({ householdId }) => !inBatch.delete(householdId))) {
+          throw refuse('BAD_USER_INPUT', 'GRANT_INVALID');
+        }
+        const on = today();
+        const now = new Date();
+        await raise(tx, looks, on, viewer.subject);
+        if (looks.length > 0) {
+          await tx
+            .insert(scannedHouseholds)
+            .values(looks.map(({ householdId, isWhole }) => ({ householdId, isWhole, scannedOn: on })))
+            .onConflictDoUpdate({
+              target: scannedHouseholds.householdId,
+              set: { scannedOn: sql`excluded.scanned_on`, isWhole: sql`excluded.is_whole` },
+            });
+        }
+        const found = looks.reduce((sum, look) => sum + look.found.length, 0);
+        await tx
+          .update(scanBatches)
+          .set({ doneAt: now, found })
+          .where(and(eq(scanBatches.scanNo, scanId), eq(scanBatches.seq, batch)));
+        // Of two that finish the last batches at once, the second must see the first.
+        await tx.select().from(scans).where(eq(scans.recordNo, scanId)).for('update');
+        await finishIfDone(tx, scanId, now);
+        return { scan: await tally(tx, scanId) };
+      }),
+  };
+}
+
+/** Listing and finishing wait for one another; leasing does not. */
+async function lockScan(tx: Transaction, scanNo: string) {
+  const [scan] = await tx.select().from(scans).where(eq(scans.recordNo, scanNo)).for('update');
+  if (!scan || scan.finishedAt !== null) throw refuse('BAD_USER_INPUT', 'UNKNOWN_RECORD');
+  return scan;
+}
+
+async function tally(tx: Transaction, scanNo: string): Promise<AssistanceScanMapper> {
+  const size = sql`cardinality(${scanBatches.householdIds})`;
+  const [row] = await tx
+    .select({
+      scan: scans,
+      households: sql<number>`coalesce(sum(${size}), 0)::int`,
+      done: sql<number>`coalesce(sum(${size}) filter (where ${scanBatches.doneAt} is not null), 0)::int`,
+      found: sql<number>`coalesce(sum(${scanBatches.found}), 0)::int`,
+    })
+    .from(scans)
+    .leftJoin(scanBatches, eq(scanBatches.scanNo, scans.recordNo))
+    .where(eq(scans.recordNo, scanNo))
+    .groupBy(scans.recordNo);
+  if (!row) throw refuse('BAD_USER_INPUT', 'UNKNOWN_RECORD');
+  const { scan, ...counts } = row;
+  return { ...scan, ...counts };
+}

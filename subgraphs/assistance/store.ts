@@ -1,0 +1,26 @@
+import { mayUseRow } from '../_kernel/access/index.ts';
+import type { Database, Viewer } from '../_kernel/index.ts';
+import { createDecisions } from './decisions/store.ts';
+import type { HouseholdMapper } from './model.ts';
+import { createPicture } from './picture/store.ts';
+import { createRulebook } from './rulebook/store.ts';
+import { createScans } from './scan/store.ts';
+import { createWarnings } from './warnings/store.ts';
+
+export type Store = ReturnType<typeof createStore>;
+
+/** All that assistance reads and writes, room by room. */
+export function createStore(db: Database, viewer: Viewer) {
+  return {
+    ...createPicture(db, viewer),
+    ...createDecisions(db, viewer),
+    ...createRulebook(),
+    ...createWarnings(db, viewer),
+    ...createScans(db, viewer),
+    /** Refused equals unknown. What the departments sent along is judged where it is read (arrival/). */
+    released: (reference: unknown) => {
+      const household = reference as HouseholdMapper;
+      return mayUseRow(viewer, household.rowScope) ? household : null;
+    },
+  };
+}

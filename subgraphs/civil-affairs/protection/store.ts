@@ -1,0 +1,85 @@
+import { and } from 'drizzle-orm';
+import { inArea } from '../../_kernel/access/index.ts';
+import { seatOf } from '../../_kernel/codes.ts';
+import { anyOf, batchOne, type Database } from '../../_kernel/index.ts';
+import { type Asker, meansOf, not, rowsWhere } from '../../_kernel/row-rule/index.ts';
+import { dayOf } from '../reads.ts';
+import { type HouseholdMapper, households, type PersonMapper, persons } from '../register/model.ts';
+import { areaOn } from '../register/rows.ts';
+import { hasHiddenMember, isOpenOf, isWhereaboutsHidden } from './rows.ts';
+
+interface Report {
+  readonly areaCode: string;
+  readonly householdId: string | null;
+  readonly personRecordNo: string | null;
+}
+
+/**
+ * What of a person or household tells where somebody lives who must not be found there. It is asked of everybody alike,
+ * so that neither the answer nor its cost tells of whom it is so.
+ */
+export function createProtection(db: Database, asker: Asker) {
+  const isHidden = rowsWhere(isWhereaboutsHidden(persons.recordNo), asker);
+  const hiddenPerson = batchOne(
+    (recordNos: readonly string[]) =>
+      db
+        .select({ recordNo: persons.recordNo })
+        .from(persons)
+        .where(and(anyOf(persons.recordNo, recordNos), isHidden)),
+    (row) => row.recordNo,
+  );
+  const hiddenHousehold = batchOne(
+    (ids: readonly string[]) =>
+      db
+        .select({ householdId: households.householdId })
+        .from(households)
+        .where(and(anyOf(households.householdId, ids), rowsWhere(hasHiddenMember(households.householdId), asker))),
+    (row) => row.householdId,
+  );
+
+  return {
+    /** By name nobody finds a protected person but the keeper. */
+    isFoundByName: rowsWhere(isOpenOf(persons.recordNo), asker),
+    /** Households of which it may be told in which village they are. */
+    isPlaceTold: rowsWhere(not(hasHiddenMember(households.householdId)), asker),
+    placeOfPerson: async (person: PersonMapper) =>
+      told(areaOn(person, dayOf(person)), await hiddenPerson(person.recordNo)),
+    placeOfHousehold: async (household: HouseholdMapper) =>
+      told(areaOn(household, dayOf(household)), await hiddenHousehold(household.householdId)),
+    /** Of a report about a household or person: the place that it names is theirs. */
+    placeOfReport: async ({ areaCode, householdId, personRecordNo }: Report) => {
+      const [household, person] = await Promise.all([
+        householdId === null ? null : hiddenHousehold(householdId),
+        personRecordNo === null ? null : hiddenPerson(personRecordNo),
+      ]);
+      return told(areaCode, household ?? person);
+    },
+    phoneOf: async ({ recordNo, phone }: PersonMapper) => ((await hiddenPerson(recordNo)) ? null : phone),
+  };
+}
+
+type Protection = ReturnType<typeof createProtection>;
+
+/**
+ * The place under which a row is released to other departments. What a keeper does there, others see: so it is the one
+ * that all are told, unless the keeper has the true one alone.
+ */
+export function createReleasePlaces(db: Database, asker: Asker, told: Protection) {
+  const { viewer } = asker;
+  // An account of no letters is no keeper's.
+  const toOthers = createProtection(db, { ...asker, viewer: { ...viewer, subject: '' } });
+  const isEnough = (place: string) => meansOf(viewer) !== 'area' || inArea(viewer, place);
+  return {
+    placeOfPerson: async (person: PersonMapper) => {
+      const place = await toOthers.placeOfPerson(person);
+      return isEnough(place) ? place : told.placeOfPerson(person);
+    },
+    placeOfHousehold: async (household: HouseholdMapper) => {
+      const place = await toOthers.placeOfHousehold(household);
+      return isEnough(place) ? place : told.placeOfHousehold(household);
+    },
+  };
+}
+
+/** An area like any other, as an agency's address stands for that of who fled: one that stopped short would tell of it. */
+const told = (areaCode: string, hidden: object | null) => (hidden ? seatOf(areaCode) : areaCode);
