@@ -22,8 +22,16 @@ export const PROGRAM = 'zzProgram';
 /** Under this alias, of how many a list is. */
 export const TOTAL = 'zzTotal';
 
-/** What is narrowed by scopes within a field: by itself it tells something special. */
+/**
+ * What is narrowed by scopes within a field: by itself it tells something special, or is judged of the facts that the
+ * viewer may see, and names the others as missing.
+ */
 const NARROWED: ReadonlySet<string> = new Set([
+  'Household.cliff',
+  'Household.eligibility',
+  'Household.entitlements',
+  'Household.gaps',
+  'Household.missingFacts',
   'Household.payments',
   'Person.payments',
   'Household.timeline',
