@@ -2,7 +2,7 @@ import type { JSONWebKeySet } from 'jose';
 import type { Database, RunAs } from '../subgraphs/_kernel/database/index.ts';
 import type { Department } from '../subgraphs/_kernel/department.ts';
 import { latestAsOf } from '../subgraphs/_kernel/import/job.ts';
-import { createInternalTokenVerifier } from '../subgraphs/_kernel/internal-token.ts';
+import { createInternalTokenVerifier } from '../subgraphs/_kernel/internal-token/index.ts';
 import type { KeyRing } from '../subgraphs/_kernel/keys.ts';
 import { createDepartmentServer, type DepartmentServer } from '../subgraphs/_kernel/subgraph.ts';
 import type { Logger } from './ops/logger.ts';

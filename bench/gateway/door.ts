@@ -6,7 +6,7 @@ import { createDevelopmentIssuer } from '../../gateway/identity/issuer.ts';
 import { createPolicy } from '../../subgraphs/_kernel/access/index.ts';
 import { realToday } from '../../subgraphs/_kernel/today.ts';
 import { loadDepartments } from '../../subgraphs/registry.ts';
-import { pin, type Side, sideOf } from './sides.ts';
+import { NODE_FLAGS, pin, type Side, sideOf } from './sides.ts';
 
 /**
  * The hub itself, whole, with its departments where everybody's are; its access log is in a PostgreSQL that waits for
@@ -32,7 +32,7 @@ export async function startDoor(
     ...(postgresUrl && { DATABASE_URL_ACCESS_LOG: postgresUrl }),
   };
   const child = fork(join(import.meta.dirname, '..', 'hub-process.ts'), [], {
-    execArgv: ['--max-semi-space-size=64', '--import', 'tsx'],
+    execArgv: [...NODE_FLAGS, '--import', 'tsx'],
     env: { ...process.env, ...env },
   });
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];

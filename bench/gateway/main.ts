@@ -19,6 +19,8 @@ const CONCURRENCY = 8;
 const REQUESTS: Readonly<Record<string, number>> = { household: 60, list100: 6, graph4: 60 };
 /** `BENCH_CASES=household,graph4`: some of them only. */
 const CASES = process.env['BENCH_CASES']?.split(',');
+/** `BENCH_SIDES=stock,bare`: some of them only; stock's answer is what the others are held against. */
+const SIDES = process.env['BENCH_SIDES']?.split(',');
 const PEERS: Readonly<Record<string, readonly string[]>> = {
   household: ['stock', 'hive', 'hand'],
   list100: ['stock', 'hand'],
@@ -41,12 +43,13 @@ async function measureGraph(name: string, graph: Graph): Promise<void> {
   const supergraph = join(folder, 'supergraph.graphql');
   writeFileSync(supergraph, graph.supergraph(departments.url));
   const settings = { supergraph, base: departments.url, departments: Object.keys(graph.subgraphs), graph: name };
-  const wanted = [...new Set(cases.flatMap(([one]) => PEERS[one] ?? []))];
+  const isWanted = (side: string) => SIDES?.includes(side) ?? true;
+  const wanted = [...new Set(cases.flatMap(([one]) => PEERS[one] ?? []))].filter(isWanted);
   const sides: Side[] = [];
   try {
-    sides.push(await startSide('bare', 'gateway/bare.ts', settings));
+    if (isWanted('bare')) sides.push(await startSide('bare', 'gateway/bare.ts', settings));
     // The hub's departments and their rules are the district's own: there is no door to the other graph.
-    if (name === 'household') sides.push(await startDoor(settings, folder, postgres?.url));
+    if (name === 'household' && isWanted('door')) sides.push(await startDoor(settings, folder, postgres?.url));
     for (const peer of wanted) {
       const side = await startSide(peer, `peers/${peer}.mjs`, settings).catch((error: Error) => {
         console.log(JSON.stringify({ bench: 'gateway', graph: name, side: peer, missing: error.message }));

@@ -12,7 +12,9 @@ export interface Side extends HubProcess {
 }
 
 const FOLDER = join(import.meta.dirname, '..');
-const NODE_FLAGS = ['--max-semi-space-size=64'];
+/** `BENCH_PROFILE=<folder>`: each process leaves a CPU profile there. */
+const PROFILE = process.env['BENCH_PROFILE'];
+export const NODE_FLAGS = ['--max-semi-space-size=64', ...(PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${PROFILE}`] : [])];
 
 /**
  * The peers are no part of the product: they are fetched when somebody measures, and to a folder of their own, so that

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../subgraphs/_kernel/access/index.ts';
-import { mintInternalToken } from '../../subgraphs/_kernel/internal-token.ts';
+import { mintInternalToken } from '../../subgraphs/_kernel/internal-token/index.ts';
 import type { SigningKeys } from '../identity/keys.ts';
 import type { DepartmentTransport } from '../transport/index.ts';
 

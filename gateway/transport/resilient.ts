@@ -6,13 +6,9 @@ import {
   circuitBreaker,
   ExponentialBackoff,
   handleType,
-  TaskCancelledError,
-  TimeoutStrategy,
-  timeout,
 } from 'cockatiel';
-import type { DepartmentRequest, DepartmentResponse } from '../../subgraphs/_kernel/subgraph.ts';
-import type { DepartmentTransport } from './transport.ts';
-import { TransportError } from './transport.ts';
+import { type DepartmentTransport, TransportError } from './transport.ts';
+import { within } from './within.ts';
 
 export interface ResilienceOptions {
   readonly timeoutMs: number;
@@ -35,18 +31,8 @@ export function resilient(transport: DepartmentTransport, options: ResilienceOpt
       breaker: new ConsecutiveBreaker(failures),
     },
   );
-  const deadline = timeout(timeoutMs, TimeoutStrategy.Aggressive);
   const limit = bulkhead(concurrency, concurrency * 10);
   const { department } = transport;
-  const ask = async (request: DepartmentRequest, signal: AbortSignal): Promise<DepartmentResponse> => {
-    try {
-      return await deadline.execute(({ signal: limited }) => transport.send(request, limited), signal);
-    } catch (error) {
-      if (signal.aborted) throw new TransportError(department, 'ABANDONED');
-      if (error instanceof TaskCancelledError) throw new TransportError(department, 'TIMEOUT');
-      throw error;
-    }
-  };
   const fail = (error: unknown): never => {
     if (error instanceof BrokenCircuitError) throw new TransportError(department, 'BREAKER_OPEN');
     if (error instanceof BulkheadRejectedError) throw new TransportError(department, 'OVERLOADED');
@@ -59,7 +45,7 @@ export function resilient(transport: DepartmentTransport, options: ResilienceOpt
         // Not told of the signal: it would forget whoever waits behind a request that was given up.
         .execute(async () => {
           if (signal.aborted) throw new TransportError(department, 'ABANDONED');
-          return breaker.execute(() => ask(request, signal));
+          return breaker.execute(() => within(timeoutMs, department, signal, (own) => transport.send(request, own)));
         })
         .catch(fail),
     ping: (signal) => transport.ping(signal),

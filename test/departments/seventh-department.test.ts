@@ -11,7 +11,7 @@ import { createDevelopmentIssuer } from '../../gateway/identity/issuer.ts';
 import { composeDepartments } from '../../schema/composition.ts';
 import type { Viewer } from '../../subgraphs/_kernel/access/index.ts';
 import type { Department } from '../../subgraphs/_kernel/department.ts';
-import { createInternalTokenVerifier, mintInternalToken } from '../../subgraphs/_kernel/internal-token.ts';
+import { createInternalTokenVerifier, mintInternalToken } from '../../subgraphs/_kernel/internal-token/index.ts';
 import { createDepartmentServer, type DepartmentServer } from '../../subgraphs/_kernel/subgraph.ts';
 import { persons } from '../../subgraphs/civil-affairs/model.ts';
 import { loadDepartments } from '../../subgraphs/registry.ts';

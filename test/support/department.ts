@@ -10,7 +10,7 @@ import type { Database } from '../../subgraphs/_kernel/database/database.ts';
 import type { Department } from '../../subgraphs/_kernel/department.ts';
 import { filesOf } from '../../subgraphs/_kernel/import/identity-links.ts';
 import { type ImportOptions, type ImportReport, importFile } from '../../subgraphs/_kernel/import/run-import.ts';
-import { createInternalTokenVerifier, mintInternalToken } from '../../subgraphs/_kernel/internal-token.ts';
+import { createInternalTokenVerifier, mintInternalToken } from '../../subgraphs/_kernel/internal-token/index.ts';
 import { createKeyRing } from '../../subgraphs/_kernel/keys.ts';
 import { createDepartmentServer, type DepartmentResponse } from '../../subgraphs/_kernel/subgraph.ts';
 

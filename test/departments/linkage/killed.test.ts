@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadInternalKeys, loadPersonKey } from '../../../gateway/identity/keys.ts';
-import { mintInternalToken } from '../../../subgraphs/_kernel/internal-token.ts';
+import { mintInternalToken } from '../../../subgraphs/_kernel/internal-token/index.ts';
 import { createKeyRing } from '../../../subgraphs/_kernel/keys.ts';
 import linkage from '../../../subgraphs/linkage/index.ts';
 import { databases } from '../../support/database.ts';

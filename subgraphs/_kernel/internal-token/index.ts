@@ -1,0 +1,8 @@
+export {
+  bodyHash,
+  createInternalTokenVerifier,
+  InternalTokenError,
+  type InternalTokenVerifier,
+  mintInternalToken,
+  signInternalClaims,
+} from './token.ts';
