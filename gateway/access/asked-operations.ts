@@ -1,5 +1,7 @@
 import {
+  type ASTNode,
   type DocumentNode,
+  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
@@ -7,6 +9,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { requestError } from '../errors.ts';
 import { type Switches, switchesOf } from './conditions.ts';
 
 export interface AskedOperation {
@@ -42,24 +45,30 @@ export interface ReadVariables {
 
 /**
  * Checks the variables of the operation as asked, not as pruned: a bad value is refused also where only a refused
- * field would have used it. undefined: they do not fit, or a switch was set to null, which is neither.
+ * field would have used it.
+ * @returns an error that names the variable: it does not fit, or it is a switch set to null, which is neither
  */
 export function readVariables(
   schema: GraphQLSchema,
   operation: AskedOperation,
   inputs: unknown,
-): ReadVariables | undefined {
+): ReadVariables | GraphQLError {
   const definitions = operation.definition.variableDefinitions ?? [];
   const values = (inputs ?? {}) as Readonly<Record<string, unknown>>;
-  const { coerced } = getVariableValues(schema, definitions, values, { maxErrors: 1 });
-  if (!coerced) return undefined;
+  const { coerced, errors } = getVariableValues(schema, definitions, values, { maxErrors: 1 });
+  if (!coerced) return misfit(errors?.[0]?.nodes?.[0]);
   const switches = new Map<string, boolean>();
   for (const name of operation.switches) {
     const value = coerced[name];
-    if (typeof value !== 'boolean') return undefined;
+    if (typeof value !== 'boolean') return misfit(definitions.find(({ variable }) => variable.name.value === name));
     switches.set(name, value);
   }
   return { switches, coerced };
+}
+
+function misfit(definition: ASTNode | undefined): GraphQLError {
+  const { message, extensions } = requestError('BAD_USER_INPUT');
+  return new GraphQLError(message, { nodes: definition ?? null, extensions });
 }
 
 /** As where nobody says anything of them; what must be said is taken to be false. */

@@ -123,7 +123,7 @@ function createOperationExecutor(
     const asked = operationOf(requestContext.document, requestContext.queryHash, request.operationName);
     if (!asked) return refused('BAD_REQUEST');
     const variables = readVariables(schema, asked, request.variables);
-    if (!variables) return refused('BAD_USER_INPUT');
+    if (variables instanceof GraphQLError) return { errors: [variables] };
     const { document, queryHash } = requestContext;
     const operation = pruned.prune(document, queryHash, request.operationName, viewer.scopes, variables.switches);
     if (!operation) return refused('BAD_REQUEST');
@@ -210,8 +210,6 @@ function readScalars(schema: GraphQLSchema): void {
   }
 }
 
-function refused(
-  code: 'BAD_REQUEST' | 'FORBIDDEN' | 'PURPOSE_REQUIRED' | 'BAD_USER_INPUT' | 'AUDIT_UNAVAILABLE',
-): GatewayExecutionResult {
+function refused(code: 'BAD_REQUEST' | 'FORBIDDEN' | 'PURPOSE_REQUIRED' | 'AUDIT_UNAVAILABLE'): GatewayExecutionResult {
   return { errors: [requestError(code)] };
 }

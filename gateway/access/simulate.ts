@@ -85,7 +85,7 @@ export function simulate(
     { definition: { ...definition, variableDefinitions }, switches: names },
     variables,
   );
-  if (!read) throw requestError('BAD_USER_INPUT');
+  if (read instanceof GraphQLError) throw read;
   const operation = pruneOperation(document, operationName, rules, schema, standing.scopes, read.switches);
   if (!operation) throw requestError('BAD_REQUEST');
   const fields = new Map<string, SimulatedField>();

@@ -9,12 +9,20 @@ import {
 import type { HubContext } from '../context.ts';
 import type { Logger } from '../ops/logger.ts';
 import { createFormatError } from './format-error.ts';
+import type { KnownOperations } from './known-operations.ts';
 
 /** The seam between Apollo Server and whatever plans and runs operations. */
 export type GatewayInterface = ApolloServerOptionsWithGateway<HubContext>['gateway'];
 
-/** Apollo Server as parser, validator and error former. It opens no port, and nothing in it calls home. */
-export function createApolloServer(gateway: GatewayInterface, logger: Logger): ApolloServer<HubContext> {
+/**
+ * Apollo Server as parser, validator and error former. It opens no port, and nothing in it calls home.
+ * @param known told of every operation that was found valid
+ */
+export function createApolloServer(
+  gateway: GatewayInterface,
+  logger: Logger,
+  known: KnownOperations,
+): ApolloServer<HubContext> {
   // Its messages quote errors, and errors quote what was sent: the fact is logged, the words are not.
   const silent = () => {};
   const apolloLogger = {
@@ -41,6 +49,12 @@ export function createApolloServer(gateway: GatewayInterface, logger: Logger): A
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      {
+        requestDidStart: async () => ({
+          didResolveOperation: async ({ source, request, document, queryHash }) =>
+            known.add(source, request.operationName, { document, queryHash }),
+        }),
+      },
     ],
   });
 }

@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
 import type { Standing, Viewer } from '../../subgraphs/_kernel/access/index.ts';
@@ -16,11 +15,12 @@ import { responseType } from './accept.ts';
 import type { createAdmit } from './admit.ts';
 import type { AuditGate } from './audit-gate.ts';
 import type { Authenticate } from './authenticate.ts';
+import type { Front } from './front.ts';
 import { refuse, refuseWith } from './refuse.ts';
 import './request-state.ts';
 
 export interface GraphQLRouteParts {
-  readonly apollo: ApolloServer<HubContext>;
+  readonly front: Front;
   readonly admit: ReturnType<typeof createAdmit>;
   readonly authenticate: Authenticate;
   readonly judgeQuery: QueryGate;
@@ -37,7 +37,7 @@ export interface GraphQLRouteParts {
  * no header and no `extensions` of a client ever reaches the gateway or a department (security.md 32).
  */
 export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRouteParts): void {
-  const { apollo, admit, authenticate, judgeQuery, waitOf, config, auditGate, glassGate, documents } = parts;
+  const { front, admit, authenticate, judgeQuery, waitOf, config, auditGate, glassGate, documents } = parts;
   const [ofSession, ofClient] = [trustedOnly(documents), ownOrTrusted(documents)];
 
   app.post('/graphql', { onRequest: [admit, authenticate], onSend: auditGate }, async (request, reply) => {
@@ -81,7 +81,6 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
       signal,
       trail: hub.trail,
     };
-    const { query, variables, operationName } = body;
     let timer: NodeJS.Timeout | undefined;
     const timeUp = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
@@ -90,13 +89,7 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
       }, config.requestTimeoutMs);
     });
     try {
-      const answer = apollo.executeOperation(
-        { query, variables: { ...variables }, ...(operationName !== null && { operationName }) },
-        { contextValue },
-      );
-      const { body: answered, http } = await Promise.race([answer, timeUp]);
-      if (answered.kind !== 'single') throw requestError('BAD_REQUEST'); // @defer and @stream are not offered
-      return { result: answered.singleResult, status: http.status ?? 200 };
+      return await Promise.race([front.answer(body, contextValue), timeUp]);
     } finally {
       clearTimeout(timer);
       raw.off('close', abandon);

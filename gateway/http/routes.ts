@@ -1,10 +1,8 @@
-import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import type { Policies } from '../../subgraphs/_kernel/access/index.ts';
 import type { AuthorizedGateway } from '../access/index.ts';
 import type { Auditor, Verifier } from '../audit/index.ts';
 import type { Config } from '../config.ts';
-import type { HubContext } from '../context.ts';
 import type { TrustedDocuments } from '../documents/trusted-documents.ts';
 import type { GlassGate } from '../identity/glass.ts';
 import type { TokenVerifier } from '../identity/identity.ts';
@@ -21,6 +19,7 @@ import type { GatewayInterface } from './apollo.ts';
 import { createAuditGate } from './audit-gate.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { registerConsole } from './console-routes.ts';
+import type { Front } from './front.ts';
 import { registerGraphQLRoute } from './graphql-route.ts';
 import { type DepartmentReadiness, registerOperationRoutes } from './operation-routes.ts';
 import { registerSignIn, type SignIn } from './sign-in.ts';
@@ -63,12 +62,12 @@ export interface HttpServerParts {
 export async function registerRoutes(
   app: FastifyInstance,
   parts: HttpServerParts & {
-    readonly apollo: ApolloServer<HubContext>;
+    readonly front: Front;
     readonly trusted: TrustedDocuments;
     readonly isDraining: () => boolean;
   },
 ): Promise<void> {
-  const { apollo, trusted, simulate, verifier, policies, costs, auditor, logVerifier, glassGate, issuer } = parts;
+  const { front, trusted, simulate, verifier, policies, costs, auditor, logVerifier, glassGate, issuer } = parts;
   const { proofOf, signIn, readiness, isDraining, config, logger, metrics } = parts;
   const auditGate = createAuditGate(auditor, logger);
   const judgeQuery = createQueryGate(config.limits, costs);
@@ -85,7 +84,7 @@ export async function registerRoutes(
     ...gates,
     admit: createAdmit(underWay),
     authenticate,
-    apollo,
+    front,
     config,
     glassGate,
     documents: trusted,

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import cookie from '@fastify/cookie';
 import { type FastifyInstance, fastify } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
 import { loadTrustedDocuments, type TrustedDocuments } from '../documents/trusted-documents.ts';
-import { createApolloServer } from './apollo.ts';
+import { createFront } from './front.ts';
 import { createErrorHandler, refuse } from './refuse.ts';
 import { createRequestLog } from './request-log.ts';
 import type { RequestState } from './request-state.ts';
@@ -32,14 +31,8 @@ export interface HttpServer {
  */
 export async function createHttpServer(parts: HttpServerParts): Promise<HttpServer> {
   const { gateway, config, logger, metrics } = parts;
-  const apollo = createApolloServer(gateway, logger);
-  let schema: GraphQLSchema | undefined;
-  gateway?.onSchemaLoadOrUpdate(({ apiSchema }) => {
-    schema = apiSchema;
-  });
-  await apollo.start();
-  if (!schema) throw new Error('the gateway loaded no schema');
-  const documents = loadTrustedDocuments(parts.documents ?? [], schema);
+  const front = await createFront(gateway, logger);
+  const documents = loadTrustedDocuments(parts.documents ?? [], front.schema);
 
   let closing: Promise<void> | undefined;
   const app = fastify({
@@ -67,7 +60,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
   app.setErrorHandler(createErrorHandler(logger));
   await app.register(cookie);
 
-  await registerRoutes(app, { ...parts, apollo, trusted: documents, isDraining: () => closing !== undefined });
+  await registerRoutes(app, { ...parts, front, trusted: documents, isDraining: () => closing !== undefined });
 
   const close = async () => {
     await wait(config.drainMs);
@@ -75,7 +68,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
     const lastCall = setTimeout(() => app.server.closeAllConnections(), config.requestTimeoutMs);
     await app.close();
     clearTimeout(lastCall);
-    await apollo.stop();
+    await front.stop();
   };
   return {
     app,

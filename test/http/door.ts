@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { buildSchema, execute, GraphQLError, type GraphQLFieldResolver, type GraphQLScalarType, Kind } from 'graphql';
 import { afterAll, expect } from 'vitest';
+import { askedOperation, readVariables } from '../../gateway/access/asked-operations.ts';
 import type { Access } from '../../gateway/audit/index.ts';
 import { createVerifier } from '../../gateway/audit/verification.ts';
 import { type Config, readConfig } from '../../gateway/config.ts';
@@ -182,6 +183,10 @@ function tinyGateway(executed: HubContext[], more: Readonly<Record<string, Resol
     },
     load: async () => ({
       executor: async ({ document, context, request, operationName }) => {
+        // As the real one does, so that an error of a variable is the gateway's own.
+        const asked = askedOperation(document, operationName ?? undefined);
+        const variables = asked && readVariables(schema, asked, request.variables);
+        if (variables instanceof GraphQLError) return { errors: [variables] };
         executed.push(context as HubContext);
         // The real gateway has recorded it by the time it answers.
         (context as HubContext).trail.settled = true;
