@@ -13,7 +13,21 @@ export function answerAsOn(day: string | undefined): void {
 }
 
 /** Today in Yuquan, `YYYY-MM-DD`, as far as questions go; of an instant, its day. */
-export const today = (at?: Date): string => (at === undefined && fixed ? fixed : beijing.format(at ?? new Date()));
+export const today = (at?: Date): string => (at === undefined && fixed ? fixed : dayOf(at?.getTime() ?? Date.now()));
+
+const HOUR = 3_600_000;
+let lastHour = Number.NaN;
+let dayOfLastHour = '';
+
+/** A day begins on a full hour of UTC there, and an answer asks for the day a dozen times. */
+function dayOf(milliseconds: number): string {
+  const hour = Math.floor(milliseconds / HOUR);
+  if (hour !== lastHour) {
+    dayOfLastHour = beijing.format(milliseconds);
+    lastHour = hour;
+  }
+  return dayOfLastHour;
+}
 
 /** The day a job that runs now judges by: the same as that of a question, or lists would not agree with what it did. */
 export const todayOfRun = (now: Date): string => fixed ?? today(now);

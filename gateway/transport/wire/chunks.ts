@@ -1,0 +1,56 @@
+import { MalformedResponseError } from './response.ts';
+
+/** A size in hexadecimal and CR; extensions of a chunk are refused. */
+const MAX_LINE = 12;
+const LF = 10;
+
+/** Takes a body apart that comes in chunks (RFC 9112 §7.1), byte by byte if need be. Trailers are refused. */
+export class ChunkReader {
+  private readonly parts: Buffer[] = [];
+  private state: 'SIZE' | 'DATA' | 'AFTER_DATA' | 'AFTER_LAST' = 'SIZE';
+  private line = '';
+  private left = 0;
+  /** Bytes of the body so far. */
+  size = 0;
+
+  body(): Buffer {
+    return Buffer.concat(this.parts, this.size);
+  }
+
+  /** @returns where in the bytes the body ends; undefined: there is more to come */
+  take(bytes: Buffer): number | undefined {
+    let at = 0;
+    while (at < bytes.length) {
+      if (this.state === 'DATA') {
+        const part = bytes.subarray(at, at + this.left);
+        this.parts.push(part);
+        this.size += part.length;
+        this.left -= part.length;
+        at += part.length;
+        if (this.left === 0) this.state = 'AFTER_DATA';
+        continue;
+      }
+      const byte = bytes[at++] as number;
+      if (byte !== LF) {
+        this.line += String.fromCharCode(byte);
+        if (this.line.length > MAX_LINE) throw new MalformedResponseError();
+      } else if (this.endLine()) return at;
+    }
+    return undefined;
+  }
+
+  /** @returns whether it was the last */
+  private endLine(): boolean {
+    const { line, state } = this;
+    this.line = '';
+    if (state !== 'SIZE') {
+      if (line !== '\r') throw new MalformedResponseError();
+      this.state = 'SIZE';
+      return state === 'AFTER_LAST';
+    }
+    if (!/^[\da-f]{1,8}\r$/i.test(line)) throw new MalformedResponseError();
+    this.left = Number.parseInt(line, 16);
+    this.state = this.left === 0 ? 'AFTER_LAST' : 'DATA';
+    return false;
+  }
+}
