@@ -11,6 +11,7 @@ import { createAuthorizedGateway } from './access/index.ts';
 import { type Audit, type Auditor, startAudit } from './audit/index.ts';
 import { ACCESS_LOG, type Config } from './config.ts';
 import { type DepartmentDatabases, openDatabases } from './databases.ts';
+import { concernOf } from './execution/concern.ts';
 import { departmentSource } from './execution/department-source.ts';
 import { fillEmpty } from './fill.ts';
 import { createHttpServer } from './http/server.ts';
@@ -134,8 +135,9 @@ async function assemble(
     supergraphSdl,
     buildService: ({ name }) => {
       const transport = transports.get(name);
-      if (!transport) throw new Error(`the supergraph names a department that is not there: ${name}`);
-      return departmentSource(transport, internalKeys, keys.fingerprint, metrics);
+      const department = departments.find((one) => one.name === name);
+      if (!transport || !department) throw new Error(`the supergraph names a department that is not there: ${name}`);
+      return departmentSource(transport, concernOf(department), internalKeys, keys.fingerprint, metrics);
     },
     onFault: (department, error) => logger.warn({ department, err: error }, 'fetch failed'),
     describeSource: catalogue.describe,

@@ -15,7 +15,8 @@ export type Tallies = ReadonlyMap<string, Tally>;
 export const NOBODY = '';
 
 /**
- * Goes once through what was fetched, counts what there is of whom, and takes the technical keys out of it.
+ * Goes once through what was fetched, counts what there is of whom, and takes the technical keys out of it: they become
+ * undefined, which is no part of an answer's text. A key that is deleted makes its object slow to whoever comes next.
  * Before refusals are completed: a value that is emptied because its neighbour was refused counts as read, since the
  * log may say too much of what the hub did, and never too little.
  *
@@ -37,7 +38,7 @@ export function walkAnswer(trace: Trace, data: JsonObject | null, typeKey: strin
   const visit = (object: JsonObject, node: TraceNode, outer: Tally): void => {
     const owner = ownerOf(object, trace, node);
     const tally = owner ? tallyOf(owner) : outer;
-    for (const key of technicalKeys) delete object[key];
+    for (const key of technicalKeys) if (object[key] !== undefined) object[key] = undefined;
     count(tally, node.place);
     const type = ownValue(object, typeKey);
     for (const { key, only } of node.fields) {

@@ -3,6 +3,7 @@ import type { Source, SourceResponse } from '../executor/index.ts';
 import type { SigningKeys } from '../identity/keys.ts';
 import type { FetchOutcome, Metrics } from '../ops/metrics.ts';
 import { type DepartmentTransport, TransportError } from '../transport/index.ts';
+import type { Concern } from './concern.ts';
 import { signed } from './signed.ts';
 
 /** The department answered, but not with data: its guard or its service refused the whole fetch. */
@@ -26,6 +27,7 @@ class DepartmentRefusedError extends Error {
  */
 export function departmentSource(
   transport: DepartmentTransport,
+  concern: Concern,
   signing: SigningKeys,
   keyRing: string,
   metrics: Pick<Metrics, 'observeDepartmentFetch'>,
@@ -34,7 +36,8 @@ export function departmentSource(
   const ask = signed(transport, signing, keyRing);
   return {
     async process({ request, context }): Promise<SourceResponse> {
-      const { viewer, sources, signal } = context as HubContext;
+      const { viewer: asker, sources, signal } = context as HubContext;
+      const viewer = { ...asker, scopes: concern(asker.scopes) };
       const { query, body } = request;
       const started = performance.now();
       const report = (outcome: FetchOutcome, state: SourceReport['state'], asOf: string | null) => {

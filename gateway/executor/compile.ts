@@ -52,6 +52,7 @@ export function compileSteps(
       variables: variableUsages,
       path,
       collect: requires && compileCollector(requires, rewrite, isOfType),
+      collects: requires && !rewrite ? JSON.stringify([path, requires]) : undefined,
       rewriteAnswer: compileRewrites(node.outputRewrites, isOfType),
     };
     fetches.push(fetch);

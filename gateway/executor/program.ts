@@ -42,6 +42,8 @@ export interface FetchStep {
   readonly path: readonly string[];
   /** undefined: it asks the department's root. */
   readonly collect: Collector | undefined;
+  /** The same for steps that collect the same of the same objects; undefined: nobody else does. */
+  readonly collects: string | undefined;
   readonly rewriteAnswer: Rewrite | undefined;
 }
 

@@ -3,6 +3,7 @@ import { absorbEntities, absorbRoot } from './absorb.ts';
 import { departmentError, fetchFault, type Path } from './faults.ts';
 import type { JsonObject } from './json.ts';
 import type { FetchStep, Program, Step } from './program.ts';
+import type { Collector, Representations } from './representations.ts';
 import { objectsAt } from './targets.ts';
 import type { Waves } from './waves.ts';
 
@@ -22,6 +23,8 @@ export async function runSteps(parts: RunParts): Promise<{ merged: JsonObject; e
   const { program, variables, waves, isObjectType, responseKey } = parts;
   const merged: JsonObject = {};
   const errors: GraphQLError[] = [];
+  /** As long as nothing is merged in between. */
+  const collected = new Map<string, Representations>();
   if (program.start) await run(program.start);
   return { merged, errors };
 
@@ -51,13 +54,22 @@ export async function runSteps(parts: RunParts): Promise<{ merged: JsonObject; e
     for (const step of steps) await run(step);
   }
 
+  /** Departments that are asked at the same time are mostly asked about the same entities. */
+  function collect({ collects, path }: FetchStep, make: Collector): Representations {
+    const known = collects === undefined ? undefined : collected.get(collects);
+    if (known) return known;
+    const made = make(objectsAt(merged, path));
+    if (collects !== undefined) collected.set(collects, made);
+    return made;
+  }
+
   async function fetch(step: FetchStep): Promise<void> {
-    const targets = objectsAt(merged, step.path);
-    if (targets.length === 0) return;
-    const asked = step.collect?.(targets);
-    if (asked && asked.values.length === 0) return;
+    const asked = step.collect && collect(step, step.collect);
+    const targets = asked ? [] : objectsAt(merged, step.path);
+    if ((asked?.values ?? targets).length === 0) return;
     try {
       const response = await waves.ask(step, asked, variables);
+      collected.clear();
       const place = { step, merged, isObjectType, tell };
       if (asked) absorbEntities(place, asked, response);
       else absorbRoot(place, targets, response);

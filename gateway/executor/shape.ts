@@ -33,20 +33,25 @@ const NOTHING = Symbol('nothing');
 class Run {
   readonly illTyped: GraphQLError[] = [];
   readonly missing: GraphQLError[] = [];
-  readonly path: (string | number)[] = [];
-  introspected: JsonObject | undefined;
+  readonly introspected: JsonObject | undefined;
+  /** Where it is; undefined: nobody keeps count. */
+  readonly path: (string | number)[] | undefined;
+  faults = 0;
 
-  get faults(): number {
-    return this.illTyped.length + this.missing.length;
+  constructor(introspected: JsonObject | undefined, path: (string | number)[] | undefined) {
+    this.introspected = introspected;
+    this.path = path;
   }
 
   wrong(): null {
-    this.illTyped.push(illTyped([...this.path]));
+    this.faults++;
+    if (this.path) this.illTyped.push(illTyped([...this.path]));
     return null;
   }
 
   lacking(): null {
-    this.missing.push(missingValue([...this.path]));
+    this.faults++;
+    if (this.path) this.missing.push(missingValue([...this.path]));
     return null;
   }
 }
@@ -57,10 +62,12 @@ type CompleteField = (source: JsonObject, answer: JsonObject, run: Run) => boole
 export function compileShape(root: Selected, context: ShapeContext): Shape {
   const complete = completeFields(root.fieldsOf(root.type.name), root.type, context);
   return (merged, introspected) => {
-    const run = new Run();
-    run.introspected = introspected;
-    const data = complete(merged, run);
-    return { data, illTyped: run.illTyped, missing: run.missing };
+    const plain = new Run(introspected, undefined);
+    const data = complete(merged, plain);
+    if (plain.faults === 0) return { data, illTyped: [], missing: [] };
+    // Where something is wrong it is done once more, keeping count of the places.
+    const told = new Run(introspected, []);
+    return { data: complete(merged, told), illTyped: told.illTyped, missing: told.missing };
   };
 }
 
@@ -86,9 +93,9 @@ function completeField(field: SelectedField, parent: GraphQLCompositeType, conte
   const read = from in Object.prototype ? ownValue : (source: JsonObject, name: string) => source[name];
   const write = key === '__proto__' ? putOwn : putPlain;
   return (source, answer, run) => {
-    run.path.push(key);
+    run.path?.push(key);
     const value = complete(read(source, from), run);
-    run.path.pop();
+    run.path?.pop();
     if (value === NOTHING) return false;
     write(answer, key, value);
     return true;
@@ -125,9 +132,9 @@ function completeList(inner: Complete): Complete {
     if (!Array.isArray(value)) return run.wrong();
     let nothing = false;
     const items = value.map((item, index) => {
-      run.path.push(index);
+      run.path?.push(index);
       const completed = inner(item, run);
-      run.path.pop();
+      run.path?.pop();
       if (completed === NOTHING) nothing = true;
       return completed;
     });

@@ -1,5 +1,5 @@
 import type { DepartmentResponse } from '../../subgraphs/_kernel/subgraph.ts';
-import { type DepartmentTransport, TransportError, type TransportFault } from './transport.ts';
+import { type DepartmentTransport, type Patience, TransportError, type TransportFault } from './transport.ts';
 import { createWireClient } from './wire/client.ts';
 import { TooLargeError, type WireResponse } from './wire/connection.ts';
 import { MalformedResponseError } from './wire/response.ts';
@@ -19,22 +19,22 @@ export function httpTransport(department: string, url: string, connections = 32)
   const post = `POST ${target.pathname}${target.search} ${common}content-type: application/json\r\nauthorization: Bearer `;
   const ping = `GET /readyz ${common}\r\n`;
 
-  async function ask(text: string, signal: AbortSignal): Promise<DepartmentResponse> {
+  async function ask(text: string, patience: Patience): Promise<DepartmentResponse> {
     let response: WireResponse;
     try {
-      response = await client.ask(text, signal);
+      response = await client.ask(text, patience);
     } catch (cause) {
-      throw new TransportError(department, signal.aborted ? 'TIMEOUT' : faultOf(cause), { cause });
+      throw new TransportError(department, patience.aborted ? 'TIMEOUT' : faultOf(cause), { cause });
     }
     return { status: response.status, body: parse(department, response.body.toString('utf8')) };
   }
 
   return {
     department,
-    send: ({ body, token }, signal) =>
-      ask(`${post}${token ?? ''}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`, signal),
-    async ping(signal) {
-      const { status, body } = await ask(ping, signal);
+    send: ({ body, token }, patience) =>
+      ask(`${post}${token ?? ''}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`, patience),
+    async ping(patience) {
+      const { status, body } = await ask(ping, patience);
       if (status !== 200) throw new TransportError(department, 'UNREACHABLE');
       const { asOf } = body as { asOf?: unknown };
       return typeof asOf === 'string' ? asOf : null;

@@ -1,4 +1,4 @@
 export { httpTransport } from './http.ts';
 export { inProcessTransport } from './in-process.ts';
 export { type ResilienceOptions, resilient } from './resilient.ts';
-export { type DepartmentTransport, TransportError } from './transport.ts';
+export { type DepartmentTransport, type Patience, TransportError } from './transport.ts';

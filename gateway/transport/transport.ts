@@ -6,10 +6,20 @@ import type { DepartmentRequest, DepartmentResponse } from '../../subgraphs/_ker
  */
 export interface DepartmentTransport {
   readonly department: string;
-  send(request: DepartmentRequest, signal: AbortSignal): Promise<DepartmentResponse>;
+  send(request: DepartmentRequest, patience: Patience): Promise<DepartmentResponse>;
   /** The day up to which its records are complete. Rejects when the department is not ready to answer. */
   ping(signal: AbortSignal): Promise<string | null>;
   close(): Promise<void>;
+}
+
+/**
+ * How long somebody waits: as much of an `AbortSignal` as a call needs, and any of those will do. A real one for each
+ * call costs more than all the rest of waiting.
+ */
+export interface Patience {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
 }
 
 export type TransportFault =

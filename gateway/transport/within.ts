@@ -1,4 +1,4 @@
-import { TransportError } from './transport.ts';
+import { type Patience, TransportError } from './transport.ts';
 
 /**
  * Waits for an answer until its time is up or nobody waits for it any more; then it is called off. A library's deadline
@@ -7,32 +7,51 @@ import { TransportError } from './transport.ts';
 export function within<Answer>(
   timeoutMs: number,
   department: string,
-  signal: AbortSignal,
-  ask: (own: AbortSignal) => Promise<Answer>,
+  patience: Patience,
+  ask: (own: Patience) => Promise<Answer>,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const own = new AbortController();
+    const own = new OwnPatience();
     const callOff = (fault: 'TIMEOUT' | 'ABANDONED') => {
       settle();
       reject(new TransportError(department, fault));
-      own.abort();
+      own.end();
     };
     const abandon = () => callOff('ABANDONED');
     const timer = setTimeout(callOff, timeoutMs, 'TIMEOUT');
     const settle = () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', abandon);
+      patience.removeEventListener('abort', abandon);
     };
-    signal.addEventListener('abort', abandon);
-    ask(own.signal).then(
+    patience.addEventListener('abort', abandon);
+    ask(own).then(
       (answer) => {
         settle();
         resolve(answer);
       },
       (error) => {
         settle();
-        reject(signal.aborted ? new TransportError(department, 'ABANDONED') : error);
+        reject(patience.aborted ? new TransportError(department, 'ABANDONED') : error);
       },
     );
   });
+}
+
+/** Of one call, with whoever carries it as the only one to be told. */
+class OwnPatience implements Patience {
+  aborted = false;
+  private listener: (() => void) | undefined;
+
+  addEventListener(_: 'abort', listener: () => void): void {
+    this.listener = listener;
+  }
+
+  removeEventListener(): void {
+    this.listener = undefined;
+  }
+
+  end(): void {
+    this.aborted = true;
+    this.listener?.();
+  }
 }

@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Patience } from '../../gateway/transport/index.ts';
 import { pglite } from '../support/database.ts';
 import { startHub, type TestHub } from '../support/hub.ts';
 
 /** Departments that answer when they are told to. */
 let waiting: (() => void)[] = [];
 let isHeld = false;
-const signals: AbortSignal[] = [];
+const signals: Patience[] = [];
 
 describe('a hub with as many requests under way as it may have', () => {
   let hub: TestHub;

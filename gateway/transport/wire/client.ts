@@ -1,3 +1,4 @@
+import type { Patience } from '../transport.ts';
 import { Connection, type WireResponse } from './connection.ts';
 
 export interface WireOptions {
@@ -9,15 +10,15 @@ export interface WireOptions {
 export interface WireClient {
   /**
    * @param text the request as it goes over the wire
-   * @param signal gives it up: the connection that carries it is ended
+   * @param patience gives it up: the connection that carries it is ended
    */
-  ask(text: string, signal: AbortSignal): Promise<WireResponse>;
+  ask(text: string, patience: Patience): Promise<WireResponse>;
   close(): Promise<void>;
 }
 
 interface Waiting {
   readonly text: string;
-  readonly signal: AbortSignal;
+  readonly patience: Patience;
   resolve(response: WireResponse): void;
   reject(error: Error): void;
 }
@@ -70,7 +71,7 @@ export function createWireClient(target: URL, { connections, maxBytes, idleMs }:
 
   function next(): void {
     while (waiting.length > 0 && !isClosed) {
-      if (waiting[0]?.signal.aborted) {
+      if (waiting[0]?.patience.aborted) {
         waiting.shift();
         continue;
       }
@@ -80,35 +81,35 @@ export function createWireClient(target: URL, { connections, maxBytes, idleMs }:
     }
   }
 
-  function carry(connection: Connection, { text, signal, resolve, reject }: Waiting): void {
+  function carry(connection: Connection, { text, patience, resolve, reject }: Waiting): void {
     const giveUp = () => connection.destroy(new Error('given up'));
-    signal.addEventListener('abort', giveUp);
+    patience.addEventListener('abort', giveUp);
     connection.send(text, {
       resolve: (response) => {
-        signal.removeEventListener('abort', giveUp);
+        patience.removeEventListener('abort', giveUp);
         resolve(response);
       },
       reject: (error) => {
-        signal.removeEventListener('abort', giveUp);
+        patience.removeEventListener('abort', giveUp);
         reject(error);
       },
     });
   }
 
   return {
-    ask: (text, signal) =>
+    ask: (text, patience) =>
       new Promise((resolve, reject) => {
-        if (isClosed || signal.aborted) {
+        if (isClosed || patience.aborted) {
           reject(new Error('given up'));
           return;
         }
-        const one = { text, signal, resolve, reject };
+        const one = { text, patience, resolve, reject };
         const connection = waiting.length === 0 ? take() : undefined;
         if (connection) {
           carry(connection, one);
           return;
         }
-        signal.addEventListener('abort', () => reject(new Error('given up')), { once: true });
+        patience.addEventListener('abort', () => reject(new Error('given up')));
         waiting.push(one);
       }),
     close: async () => {
