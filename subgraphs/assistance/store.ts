@@ -5,6 +5,8 @@ import type { HouseholdMapper } from './model.ts';
 import { createPicture } from './picture/store.ts';
 import { createRulebook } from './rulebook/store.ts';
 import { createScans } from './scan/store.ts';
+import { createStudies } from './studies/store.ts';
+import { createStudyWork } from './studies/work.ts';
 import { createWarnings } from './warnings/store.ts';
 
 export type Store = ReturnType<typeof createStore>;
@@ -17,6 +19,8 @@ export function createStore(db: Database, viewer: Viewer) {
     ...createRulebook(),
     ...createWarnings(db, viewer),
     ...createScans(db, viewer),
+    ...createStudies(db, viewer),
+    ...createStudyWork(db, viewer),
     /** Refused equals unknown. What the departments sent along is judged where it is read (arrival/). */
     released: (reference: unknown) => {
       const household = reference as HouseholdMapper;

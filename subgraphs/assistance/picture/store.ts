@@ -1,6 +1,6 @@
 import { dayOf } from '../../_kernel/as-of.ts';
 import type { PageArgs } from '../../_kernel/connection.ts';
-import { type Database, refuse, type Viewer } from '../../_kernel/index.ts';
+import { anyOf, batchOne, type Database, refuse, type Viewer } from '../../_kernel/index.ts';
 import { householdFacts } from '../arrival/household.ts';
 import { cliffOf } from '../cliff/curve.ts';
 import { entitlementsOf } from '../entitlements.ts';
@@ -14,6 +14,10 @@ import { loadParameters } from '../parameters/load.ts';
 import type { Case } from '../reason/rule.ts';
 import { SCANNER } from '../scan/scanner.ts';
 import { sealLook } from '../scan/sealed-look.ts';
+import { effectOf } from '../studies/effect.ts';
+import { studies } from '../studies/model.ts';
+import { questionOf } from '../studies/question.ts';
+import { sealEffect } from '../studies/sealed-effect.ts';
 import { findingsOf } from './look.ts';
 import { missingFacts } from './missing.ts';
 import { pageOf } from './pages.ts';
@@ -51,6 +55,11 @@ export function createPicture(db: Database, viewer: Viewer) {
     return facts && judgedBy(facts, parameters, day);
   };
 
+  const studyOf = batchOne(
+    (nos: readonly string[]) => db.select().from(studies).where(anyOf(studies.recordNo, nos)),
+    ({ recordNo }) => recordNo,
+  );
+
   return {
     missingFacts: (household: HouseholdMapper) => {
       const facts = factsOf(household);
@@ -80,6 +89,18 @@ export function createPicture(db: Database, viewer: Viewer) {
       if (step < 1 || upTo < step || upTo / step > MOST_STEPS) throw refuse('BAD_USER_INPUT');
       const subject = caseOf(household, null);
       return subject && cliffOf(subject, upTo, step);
+    },
+    /**
+     * null where a department was silent: it must not be counted as having nothing.
+     * @throws FORBIDDEN for whoever is not the hub's own machine; BAD_USER_INPUT UNKNOWN_RECORD
+     */
+    studyEffect: async (household: HouseholdMapper, studyNo: string) => {
+      if (viewer.role !== SCANNER) throw refuse('FORBIDDEN');
+      const study = await studyOf(studyNo);
+      if (!study) throw refuse('BAD_USER_INPUT', 'UNKNOWN_RECORD');
+      const facts = factsOf(household);
+      if (!facts || missingFacts(facts).some(({ why }) => why === 'SILENT')) return null;
+      return sealEffect(db, viewer, studyNo, household, effectOf(questionOf(study), facts, parameters));
     },
     /** @throws FORBIDDEN for whoever is not the hub's own machine */
     findings: async (household: HouseholdMapper) => {
