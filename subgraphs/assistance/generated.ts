@@ -6,6 +6,7 @@ import type { EntityReference } from '../_kernel/reference.ts';
 import type { HouseholdMapper } from './model.ts';
 import type { EligibilityDecisionMapper } from './decisions/model.ts';
 import type { MissingFactMapper, JudgementMapper, JudgementComparisonMapper, JudgementInputMapper, EntitledAmountMapper, EntitledAmountPartMapper, EligibilityMapper, EligibilityStepMapper, MemberEligibilityMapper, EntitlementMapper, EntitlementGapMapper, CliffMapper, CliffPointMapper, CliffNotchMapper, CliffChangeMapper, CliffWorthMapper, CliffTransitionMonthMapper, EntitlementConnectionMapper, EntitlementGapConnectionMapper } from './picture/model.ts';
+import type { HouseholdReplayMapper, ReplayedStepMapper, ReplayedRuleMapper, ReplayedParameterMapper, ReplayedDecisionMapper } from './replays/model.ts';
 import type { AssistanceRuleMapper, AssistanceRuleVersionMapper, AssistanceParameterMapper } from './rulebook/model.ts';
 import type { AssistanceScanMapper } from './scan/model.ts';
 import type { PolicyStudyMapper, PolicyStudyMoveMapper, PolicyStudyTierMapper, PolicyStudyChangeMapper, PolicyStudyMoneyMapper } from './studies/model.ts';
@@ -438,6 +439,10 @@ export type Household = {
   readonly entitlements: Maybe<EntitlementConnection>;
   /** 应享未享、多发、重复与即将到期。来源：各部门；依据：国办发〔2023〕39号第三条；更新：随各部门 */
   readonly gaps: Maybe<EntitlementGapConnection>;
+  /** 重算：同样的资料按两日的规则与参数，哪几级的判断或金额不同，哪些规则与参数变了。来源：各部门；依据：个人信息保护法第二十四条；更新：随各部门 */
+  readonly replay: Maybe<HouseholdReplay>;
+  /** 以前的认定按其当日的规则重算：规则后来怎样改都不应改变；不同的是资料变了，或当日的规则、参数被改动过。新的在前，至多 20 条。来源：各部门；依据：个人信息保护法第二十四条；更新：随各部门 */
+  readonly replayedDecisions: Maybe<ReadonlyArray<ReplayedDecision>>;
   /** 政策测算对本户的影响，封装；只供本系统的机器客户端交回。有部门没有答复时为空。来源：各部门；更新：随各部门 */
   readonly studyEffect: Maybe<Scalars['String']['output']>;
   /** 本户的预警，优先级高的在前。来源：枢纽；更新：每次巡查 */
@@ -467,6 +472,12 @@ export type HouseholdGapsArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type HouseholdReplayArgs = {
+  rulesOf: Scalars['Date']['input'];
+  against: Scalars['Date']['input'];
 };
 
 
@@ -524,7 +535,7 @@ export type EligibilityDecision = {
   readonly isOverride: Scalars['Boolean']['output'];
   /** 理由，可能涉及敏感情况。来源：办理人员；更新：不变 */
   readonly reason: Maybe<Scalars['String']['output']>;
-  /** 所依政策参数的版本，供重算。来源：枢纽；更新：不变 */
+  /** 所依规则与参数的版本，供重算。来源：枢纽；更新：不变 */
   readonly lawVersion: Scalars['String']['output'];
   /** 认定时刻。来源：枢纽；更新：不变 */
   readonly decidedAt: Scalars['DateTime']['output'];
@@ -824,6 +835,83 @@ export type CliffTransitionMonth = {
   readonly month: Scalars['Int']['output'];
   /** 低保金，元。来源：枢纽；更新：随规则 */
   readonly dibao: Scalars['Money']['output'];
+};
+
+/** 同样的资料按两日的规则重算。来源：各部门；更新：随各部门 */
+export type HouseholdReplay = {
+  readonly __typename?: 'HouseholdReplay';
+  /** 资料截至哪一日。来源：枢纽；更新：实时 */
+  readonly on: Scalars['Date']['output'];
+  /** 之前的身份；为空表示不能确定。来源：各部门；更新：随各部门 */
+  readonly before: Maybe<AssistanceStatus>;
+  /** 之后的身份；为空表示不能确定。来源：各部门；更新：随各部门 */
+  readonly after: Maybe<AssistanceStatus>;
+  /** 之前每月应给予的救助金，元；有一边不能确定的不计入。来源：枢纽；更新：随规则 */
+  readonly monthlyBefore: Scalars['Money']['output'];
+  /** 之后每月应给予的救助金，元；有一边不能确定的不计入。来源：枢纽；更新：随规则 */
+  readonly monthlyAfter: Scalars['Money']['output'];
+  /** 判断或金额不同的各级。来源：各部门；更新：随各部门 */
+  readonly steps: ReadonlyArray<ReplayedStep>;
+  /** 条款不同的规则。来源：枢纽；更新：随政策 */
+  readonly rules: ReadonlyArray<ReplayedRule>;
+  /** 数值不同的参数。来源：枢纽；更新：随政策 */
+  readonly parameters: ReadonlyArray<ReplayedParameter>;
+};
+
+/** 一级判断的差别。来源：各部门；更新：随各部门 */
+export type ReplayedStep = {
+  readonly __typename?: 'ReplayedStep';
+  /** 哪一级。来源：枢纽；更新：随规则 */
+  readonly status: AssistanceStatus;
+  /** 哪名成员；为空表示全户，或该成员不在查询者的辖区。来源：各部门；更新：随各部门 */
+  readonly person: Maybe<Person>;
+  /** 之前的结论。来源：各部门；更新：随各部门 */
+  readonly before: Outcome;
+  /** 之后的结论。来源：各部门；更新：随各部门 */
+  readonly after: Outcome;
+  /** 之前每月的金额，元；为空表示不发钱或不能确定。来源：枢纽；更新：随规则 */
+  readonly amountBefore: Maybe<Scalars['Money']['output']>;
+  /** 之后每月的金额，元；为空表示不发钱或不能确定。来源：枢纽；更新：随规则 */
+  readonly amountAfter: Maybe<Scalars['Money']['output']>;
+};
+
+/** 条款不同的一条规则。来源：枢纽；更新：随政策 */
+export type ReplayedRule = {
+  readonly __typename?: 'ReplayedRule';
+  /** 规则编号，见 rules。来源：枢纽；更新：不变 */
+  readonly ruleId: Scalars['String']['output'];
+  /** 名称。来源：枢纽；更新：随政策 */
+  readonly title: Scalars['String']['output'];
+  /** 之前的条款；为空表示当时不施行。来源：枢纽；更新：随政策 */
+  readonly before: Maybe<Scalars['String']['output']>;
+  /** 之后的条款；为空表示当时不施行。来源：枢纽；更新：随政策 */
+  readonly after: Maybe<Scalars['String']['output']>;
+};
+
+/** 数值不同的一个参数。来源：枢纽；更新：随政策 */
+export type ReplayedParameter = {
+  readonly __typename?: 'ReplayedParameter';
+  /** 参数编号。来源：枢纽；更新：不变 */
+  readonly id: Scalars['ID']['output'];
+  /** 名称。来源：枢纽；更新：随政策 */
+  readonly name: Scalars['String']['output'];
+  /** 之前的值，金额为元；为空表示没有规定。来源：枢纽；更新：随政策 */
+  readonly before: Maybe<Scalars['String']['output']>;
+  /** 之后的值，金额为元；为空表示没有规定。来源：枢纽；更新：随政策 */
+  readonly after: Maybe<Scalars['String']['output']>;
+};
+
+/** 以前的一次认定，按其当日的规则重算。来源：各部门；更新：随各部门 */
+export type ReplayedDecision = {
+  readonly __typename?: 'ReplayedDecision';
+  /** 认定。来源：枢纽；更新：不变 */
+  readonly decision: EligibilityDecision;
+  /** 现在按当日的规则重算的建议；为空表示不能确定。来源：各部门；更新：随各部门 */
+  readonly suggested: Maybe<AssistanceStatus>;
+  /** 建议是否与认定时相同。来源：枢纽；更新：随各部门 */
+  readonly isSame: Scalars['Boolean']['output'];
+  /** 当日的规则与参数是否仍是认定时的那些。来源：枢纽；更新：随政策 */
+  readonly isSameLaw: Scalars['Boolean']['output'];
 };
 
 export type Query = {
@@ -1494,7 +1582,109 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
@@ -1676,6 +1866,11 @@ export type ResolversTypes = {
   CliffChange: ResolverTypeWrapper<CliffChangeMapper>;
   CliffWorth: ResolverTypeWrapper<CliffWorthMapper>;
   CliffTransitionMonth: ResolverTypeWrapper<CliffTransitionMonthMapper>;
+  HouseholdReplay: ResolverTypeWrapper<HouseholdReplayMapper>;
+  ReplayedStep: ResolverTypeWrapper<ReplayedStepMapper>;
+  ReplayedRule: ResolverTypeWrapper<ReplayedRuleMapper>;
+  ReplayedParameter: ResolverTypeWrapper<ReplayedParameterMapper>;
+  ReplayedDecision: ResolverTypeWrapper<ReplayedDecisionMapper>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   AssistanceRuleConnection: ResolverTypeWrapper<Omit<AssistanceRuleConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AssistanceRuleEdge']> }>;
   AssistanceRuleEdge: ResolverTypeWrapper<Omit<AssistanceRuleEdge, 'node'> & { node: ResolversTypes['AssistanceRule'] }>;
@@ -1761,6 +1956,11 @@ export type ResolversParentTypes = {
   CliffChange: CliffChangeMapper;
   CliffWorth: CliffWorthMapper;
   CliffTransitionMonth: CliffTransitionMonthMapper;
+  HouseholdReplay: HouseholdReplayMapper;
+  ReplayedStep: ReplayedStepMapper;
+  ReplayedRule: ReplayedRuleMapper;
+  ReplayedParameter: ReplayedParameterMapper;
+  ReplayedDecision: ReplayedDecisionMapper;
   Query: Record<PropertyKey, never>;
   AssistanceRuleConnection: Omit<AssistanceRuleConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AssistanceRuleEdge']> };
   AssistanceRuleEdge: Omit<AssistanceRuleEdge, 'node'> & { node: ResolversParentTypes['AssistanceRule'] };
@@ -1931,6 +2131,8 @@ export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentTyp
   findings?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   entitlements?: Resolver<Maybe<ResolversTypes['EntitlementConnection']>, ParentType, ContextType, RequireFields<HouseholdEntitlementsArgs, 'first'>>;
   gaps?: Resolver<Maybe<ResolversTypes['EntitlementGapConnection']>, ParentType, ContextType, RequireFields<HouseholdGapsArgs, 'first'>>;
+  replay?: Resolver<Maybe<ResolversTypes['HouseholdReplay']>, ParentType, ContextType, RequireFields<HouseholdReplayArgs, 'rulesOf' | 'against'>>;
+  replayedDecisions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReplayedDecision']>>, ParentType, ContextType>;
   studyEffect?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<HouseholdStudyEffectArgs, 'study'>>;
   warnings?: Resolver<Maybe<ResolversTypes['AssistanceWarningConnection']>, ParentType, ContextType, RequireFields<HouseholdWarningsArgs, 'first'>>;
 };
@@ -2070,6 +2272,47 @@ export type CliffWorthResolvers<ContextType = DepartmentContext<Store>, ParentTy
 export type CliffTransitionMonthResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['CliffTransitionMonth'] = ResolversParentTypes['CliffTransitionMonth']> = {
   month?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   dibao?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type HouseholdReplayResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['HouseholdReplay'] = ResolversParentTypes['HouseholdReplay']> = {
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['AssistanceStatus']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['AssistanceStatus']>, ParentType, ContextType>;
+  monthlyBefore?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  monthlyAfter?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['ReplayedStep']>, ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['ReplayedRule']>, ParentType, ContextType>;
+  parameters?: Resolver<ReadonlyArray<ResolversTypes['ReplayedParameter']>, ParentType, ContextType>;
+};
+
+export type ReplayedStepResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['ReplayedStep'] = ResolversParentTypes['ReplayedStep']> = {
+  status?: Resolver<ResolversTypes['AssistanceStatus'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  after?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  amountBefore?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  amountAfter?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type ReplayedRuleResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['ReplayedRule'] = ResolversParentTypes['ReplayedRule']> = {
+  ruleId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ReplayedParameterResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['ReplayedParameter'] = ResolversParentTypes['ReplayedParameter']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ReplayedDecisionResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['ReplayedDecision'] = ResolversParentTypes['ReplayedDecision']> = {
+  decision?: Resolver<ResolversTypes['EligibilityDecision'], ParentType, ContextType>;
+  suggested?: Resolver<Maybe<ResolversTypes['AssistanceStatus']>, ParentType, ContextType>;
+  isSame?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isSameLaw?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -2273,6 +2516,11 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   CliffChange?: CliffChangeResolvers<ContextType>;
   CliffWorth?: CliffWorthResolvers<ContextType>;
   CliffTransitionMonth?: CliffTransitionMonthResolvers<ContextType>;
+  HouseholdReplay?: HouseholdReplayResolvers<ContextType>;
+  ReplayedStep?: ReplayedStepResolvers<ContextType>;
+  ReplayedRule?: ReplayedRuleResolvers<ContextType>;
+  ReplayedParameter?: ReplayedParameterResolvers<ContextType>;
+  ReplayedDecision?: ReplayedDecisionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   AssistanceRuleConnection?: AssistanceRuleConnectionResolvers<ContextType>;
   AssistanceRuleEdge?: AssistanceRuleEdgeResolvers<ContextType>;

@@ -58,9 +58,18 @@ export function suggest(facts: HouseholdFacts, on: string, { parameters, lawDay 
   return { householdId: facts.householdId, on, lawVersion: lawVersionOn(parameters, lawDay ?? on), status, outcomes };
 }
 
-/** Does the decision come out as it did? Of the same facts by the law of its day it must. */
-export function replays(old: Suggestion, facts: HouseholdFacts, parameters: Parameters): boolean {
-  return JSON.stringify(suggest(facts, old.on, { parameters, lawDay: null })) === JSON.stringify(old);
+/** Does a decision come out as it did? Of the same facts by the law of its day it must, whatever was decided since. */
+export function replayed(
+  {
+    on,
+    suggested: was,
+    lawVersion: then,
+  }: { readonly suggested: Status | null } & Pick<Suggestion, 'on' | 'lawVersion'>,
+  facts: HouseholdFacts,
+  parameters: Parameters,
+) {
+  const { status: suggested, lawVersion } = suggest(facts, on, { parameters, lawDay: null });
+  return { suggested, isSame: suggested === was, isSameLaw: lawVersion === then };
 }
 
 /** One household by the rules and parameters of two days. */
@@ -87,9 +96,19 @@ export function replay(facts: HouseholdFacts, on: string, one: LawBook, other: L
   };
 }
 
-/** Rules and parameters in force on a day. */
+/** Of the rules and parameters in force on a day: the same, whatever will be in force later. */
 export function lawVersionOn(parameters: Parameters, day: string): string {
-  const rules = RULES.map(({ id, versions }) => `${id} ${JSON.stringify(versionOn(versions, day) ?? null)}`);
+  const known = versions.get(parameters) ?? new Map<string, string>();
+  versions.set(parameters, known);
+  const version = known.get(day) ?? versionOf(parameters, day);
+  known.set(day, version);
+  return version;
+}
+
+const versions = new WeakMap<Parameters, Map<string, string>>();
+
+function versionOf(parameters: Parameters, day: string): string {
+  const rules = RULES.map(({ id, versions: all }) => `${id} ${JSON.stringify(versionOn(all, day) ?? null)}`);
   const text = [parameters.versionOn(day), ...rules.sort()].join('\n');
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }

@@ -13,9 +13,10 @@ export type Store = ReturnType<typeof createStore>;
 
 /** All that assistance reads and writes, room by room. */
 export function createStore(db: Database, viewer: Viewer) {
+  const decisions = createDecisions(db, viewer);
   return {
-    ...createPicture(db, viewer),
-    ...createDecisions(db, viewer),
+    ...createPicture(db, viewer, decisions),
+    ...decisions,
     ...createRulebook(),
     ...createWarnings(db, viewer),
     ...createScans(db, viewer),

@@ -8,7 +8,8 @@ import { isParameterId, PARAMETERS as NAMES } from '../../../subgraphs/assistanc
 import { lawOf } from '../../../subgraphs/assistance/parameters/law.ts';
 import { loadParameters } from '../../../subgraphs/assistance/parameters/load.ts';
 import { withNumbers } from '../../../subgraphs/assistance/parameters/what-if.ts';
-import { replay, replays, suggest } from '../../../subgraphs/assistance/replay.ts';
+import { replay, replayed, suggest } from '../../../subgraphs/assistance/replay.ts';
+import { lawChanges } from '../../../subgraphs/assistance/replays/law-changes.ts';
 import { civil, household, member, PARAMETERS, status, TODAY } from '../support/facts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'yihu-parameters-'));
@@ -137,11 +138,28 @@ describe('replay', () => {
 
   it('an old decision comes out as it did, whatever was decided since', () => {
     const facts = all[1] as (typeof all)[number];
-    const old = suggest(facts, '2024-03-01', byOwnDay);
-    const since = withNumbers(PARAMETERS, { 'dibao.standard': 99_900 }, '2024-07-01');
-    expect(replays(old, facts, since)).toBe(true);
-    const before = withNumbers(PARAMETERS, { 'dibao.standard': 99_900 }, '2024-02-01');
-    expect(replays(old, facts, before)).toBe(false);
+    const { status: suggested, lawVersion } = suggest(facts, '2024-03-01', byOwnDay);
+    const old = { on: '2024-03-01', suggested, lawVersion };
+    expect(suggested).toBe('DIBAO_MARGIN');
+    const since = withNumbers(PARAMETERS, { 'dibao.standard': 50_000 }, '2024-07-01');
+    expect(suggest(facts, TODAY, { parameters: since, lawDay: null }).status).not.toBe(suggested);
+    expect(replayed(old, facts, since)).toEqual({ suggested, isSame: true, isSameLaw: true });
+    const before = withNumbers(PARAMETERS, { 'dibao.standard': 50_000 }, '2024-02-01');
+    expect(replayed(old, facts, before)).toMatchObject({ isSame: false, isSameLaw: false });
+    const richer = { ...facts, incomePerHead: civil(140_000) };
+    expect(replayed(old, richer, since)).toMatchObject({ isSame: false, isSameLaw: true });
+  });
+
+  it('names the rules and parameters that differ between two days', () => {
+    const { rules, parameters } = lawChanges(PARAMETERS, all[0] as (typeof all)[number], '2020-07-28', '2024-10-31');
+    expect(parameters).toContainEqual({ id: 'dibao.standard', name: '低保标准', before: '740.00', after: '905.00' });
+    expect(parameters).toContainEqual({
+      ...{ id: 'destitute.minorBelow', name: '特困未成年人年龄上限', before: '16', after: '18' },
+    });
+    expect(rules.find(({ ruleId }) => ruleId === 'rigid-expenditure')).toMatchObject({ before: null });
+    expect(lawChanges(PARAMETERS, all[0] as (typeof all)[number], '2024-10-31', '2024-10-31')).toEqual({
+      ...{ rules: [], parameters: [] },
+    });
   });
 
   it('what is no number of the law changes nothing', () => {
