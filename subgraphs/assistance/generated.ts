@@ -1368,7 +1368,13 @@ export const WarningKind = {
   /** 即将到期 */
   EXPIRING: 'EXPIRING',
   /** 失去工作 */
-  JOB_LOSS: 'JOB_LOSS'
+  JOB_LOSS: 'JOB_LOSS',
+  /** 个人自付医疗费用超限 */
+  MEDICAL_COST: 'MEDICAL_COST',
+  /** 零就业家庭尚未认定 */
+  ZERO_EMPLOYMENT: 'ZERO_EMPLOYMENT',
+  /** 残疾人证过期 */
+  CERTIFICATE_EXPIRED: 'CERTIFICATE_EXPIRED'
 } as const;
 
 export type WarningKind = typeof WarningKind[keyof typeof WarningKind];

@@ -131,7 +131,7 @@ export function createPicture(
       const subject = caseOf(household, null);
       if (!subject) return null;
       const isWhole = missingFacts(subject.facts).every(({ why }) => why !== 'SILENT');
-      const found = findingsOf(subject.facts, subject.on, gapsIn(subject));
+      const found = findingsOf(subject, gapsIn(subject));
       return sealLook(db, viewer, household, { isWhole, found });
     },
   };
