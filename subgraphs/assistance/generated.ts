@@ -1313,7 +1313,7 @@ export type PolicyStudyChange = {
   readonly ruleId: Maybe<Scalars['String']['output']>;
   /** 增加还是减少；为空表示合并。来源：枢纽；更新：每次测算 */
   readonly way: Maybe<PolicyChangeWay>;
-  /** 户次：每户每条规则每个方向一次。来源：各部门；更新：每次测算 */
+  /** 户次：每户每条规则每个方向一次；向下取整到十。来源：各部门；更新：每次测算 */
   readonly times: Scalars['Int']['output'];
   /** 每月增加的金额，元；减少的为负数；实物为零。来源：各部门；更新：每次测算 */
   readonly amount: Scalars['Money']['output'];

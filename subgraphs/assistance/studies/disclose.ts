@@ -3,7 +3,8 @@ import type { PolicyTier } from '../generated.ts';
 /**
  * What of a study's sums may be told: no figure of fewer than ten households, and none from which one can be had by
  * taking figures from each other. The groups that are told share no household, and each has ten; every other figure is a
- * sum of whole groups. What is too small is told together with others (complementary suppression).
+ * sum of whole groups. What is too small is told together with others (complementary suppression). How often a rule
+ * gave more is rounded: those who gained dibao less those who kept it would else be those who came to it.
  */
 
 export const LEAST = 10;
@@ -35,7 +36,7 @@ export interface Move {
 export interface Change {
   readonly ruleId: string | null;
   readonly way: 'GAIN' | 'LOSS' | null;
-  /** Households, each once for each rule and way. */
+  /** Households, each once for each rule and way, rounded down to tens. */
   readonly times: number;
   /** What is more a month; less is negative. */
   readonly fen: number;
@@ -44,7 +45,7 @@ export interface Change {
 export function tellable(sums: readonly Sum[]): Told {
   const moves = movesOf(sums.filter(({ kind }) => kind === 'MOVE'));
   const all = sums.filter(({ kind }) => kind === 'CHANGE');
-  const changes = changesOf(all);
+  const changes = changesOf(all).map((change) => ({ ...change, times: change.times - (change.times % LEAST) }));
   const money = sums.find(({ kind }) => kind === 'MONEY');
   // Where nothing of the changes is told, their sum is not either; where nothing changed there is nothing to hide.
   const isTold = money !== undefined && money.households >= LEAST && (changes.length > 0 || all.length === 0);

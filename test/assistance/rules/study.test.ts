@@ -107,10 +107,19 @@ describe('what is told of the sums', () => {
     expect(tellable([...few, change('dibao-award', 'GAIN', 30), change('student-aid', 'LOSS', 12)])).toMatchObject({
       changes: [
         { ruleId: 'dibao-award', way: 'GAIN', times: 30 },
-        { ruleId: null, way: null, times: 17 },
+        { ruleId: null, way: null, times: 10 },
       ],
       money: { before: 1_000, after: 9_000 },
     });
+  });
+
+  it('not who came to a tier, as those who gained by its rule less those who were in it', () => {
+    const { moves, changes } = tellable([
+      ...[move('DIBAO', 'DIBAO', 100), move('DIBAO_MARGIN', 'DIBAO_MARGIN', 40), move('DIBAO_MARGIN', 'DIBAO', 9)],
+      ...[change('dibao-award', 'GAIN', 109), money],
+    ]);
+    expect(moves.find(({ from }) => from === 'DIBAO')?.households).toBe(100);
+    expect(changes[0]).toMatchObject({ ruleId: 'dibao-award', times: 100 });
   });
 
   const tier = fc.constantFrom('DESTITUTE', 'DIBAO', 'DIBAO_MARGIN', 'RIGID_EXPENDITURE', 'NONE', 'UNDECIDED');
