@@ -3,6 +3,7 @@ import type { Database, Viewer } from '../_kernel/index.ts';
 import { createDecisions } from './decisions/store.ts';
 import type { HouseholdMapper } from './model.ts';
 import { createPicture } from './picture/store.ts';
+import { createReplays } from './replays/store.ts';
 import { createRulebook } from './rulebook/store.ts';
 import { createScans } from './scan/store.ts';
 import { createStudies } from './studies/store.ts';
@@ -15,8 +16,9 @@ export type Store = ReturnType<typeof createStore>;
 export function createStore(db: Database, viewer: Viewer) {
   const decisions = createDecisions(db, viewer);
   return {
-    ...createPicture(db, viewer, decisions),
+    ...createPicture(db, viewer),
     ...decisions,
+    ...createReplays(decisions),
     ...createRulebook(),
     ...createWarnings(db, viewer),
     ...createScans(db, viewer),

@@ -3,7 +3,6 @@ import type { PageArgs } from '../../_kernel/connection.ts';
 import { anyOf, batchOne, type Database, refuse, type Viewer } from '../../_kernel/index.ts';
 import { householdFacts } from '../arrival/household.ts';
 import { cliffOf } from '../cliff/curve.ts';
-import type { createDecisions } from '../decisions/store.ts';
 import { entitlementsOf } from '../entitlements.ts';
 import type { HouseholdFacts } from '../facts.ts';
 import { gapsOf } from '../gaps.ts';
@@ -13,8 +12,7 @@ import { eligibilityOf } from '../ladder.ts';
 import type { HouseholdMapper } from '../model.ts';
 import { loadParameters } from '../parameters/load.ts';
 import type { Case } from '../reason/rule.ts';
-import { type LawBook, lawVersionOn, replay, replayed } from '../replay.ts';
-import { lawChanges } from '../replays/law-changes.ts';
+import { lawVersionOn } from '../replay.ts';
 import { SCANNER } from '../scan/scanner.ts';
 import { sealLook } from '../scan/sealed-look.ts';
 import { effectOf } from '../studies/effect.ts';
@@ -31,7 +29,6 @@ type Day = { readonly on?: string | null };
 const parameters = loadParameters();
 
 const MOST_STEPS = 200;
-const MOST_REPLAYED = 20;
 
 const gapsIn = (subject: Case) => gapsOf(subject).map((gap) => ({ ...gap, records: recordsOf(subject.facts, gap) }));
 
@@ -39,11 +36,7 @@ const gapsIn = (subject: Case) => gapsOf(subject).map((gap) => ({ ...gap, record
 const byOverdue = ({ daysOverdue, key }: Gap) => `${String(500_000 - daysOverdue).padStart(7, '0')}/${key}`;
 
 /** What the rules say of a household, worked out of what came along with the question; nothing of it is kept. */
-export function createPicture(
-  db: Database,
-  viewer: Viewer,
-  decisions: Pick<ReturnType<typeof createDecisions>, 'eligibilityDecisions'>,
-) {
+export function createPicture(db: Database, viewer: Viewer) {
   /** The household is read once however many of its fields are asked for. */
   const read = new WeakMap<HouseholdMapper, HouseholdFacts | null>();
   const factsOf = (household: HouseholdMapper): HouseholdFacts | null => {
@@ -77,21 +70,6 @@ export function createPicture(
       const subject = caseOf(household, on);
       if (!subject) return null;
       return { ...eligibilityOf(subject), household, lawVersion: lawVersionOn(parameters, subject.on) };
-    },
-    /** By the rules of two days, which may lie ahead; of the facts of the day of the question. */
-    replay: (household: HouseholdMapper, { rulesOf, against }: { rulesOf: string; against: string }) => {
-      const facts = factsOf(household);
-      if (!facts) return null;
-      const [one, other] = [rulesOf, against].map((lawDay) => ({ parameters, lawDay })) as [LawBook, LawBook];
-      const law = lawChanges(parameters, facts, rulesOf, against);
-      return { ...replay(facts, dayOf(household), one, other), ...law };
-    },
-    /** Those of days to come have nothing to be judged by. */
-    replayedDecisions: async (household: HouseholdMapper) => {
-      const facts = factsOf(household);
-      const made = await decisions.eligibilityDecisions(household);
-      const past = made.filter(({ on }) => on <= dayOf(household)).slice(0, MOST_REPLAYED);
-      return facts && past.map((decision) => ({ decision, ...replayed(decision, facts, parameters) }));
     },
     /** By kind and member. */
     entitlements: (household: HouseholdMapper, { on, ...args }: Day & PageArgs) => {
