@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   world: async () => (await import('./world.ts')).registerWorld,
   seed: async () => (await import('./seed.ts')).registerSeed,
   scan: async () => (await import('./scan.ts')).registerScan,
+  study: async () => (await import('./study.ts')).registerStudy,
   'verify-log': async () => (await import('./verify-log.ts')).registerVerifyLog,
   simulate: async () => (await import('./simulate.ts')).registerSimulate,
   catalogue: async () => (await import('./catalogue.ts')).registerCatalogue,

@@ -3,15 +3,11 @@ import { Presets, SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { DISTRICT } from '../../subgraphs/_kernel/district.ts';
 import { isCalendarDate } from '../../subgraphs/_kernel/identifier.ts';
-import { readConfig } from '../config.ts';
 import { isAreaCode } from '../identity/areas.ts';
-import { createDevelopmentIssuer } from '../identity/issuer.ts';
-import { askOver, clientToken } from '../scan/ask.ts';
 import { type CheckedCase, checkScan } from '../scan/check.ts';
 import { type Progress, runScan } from '../scan/run-scan.ts';
 import { CommandError, UsageError } from './command.ts';
-
-const CLIENT = 'system:assistance';
+import { askAsMachine } from './machine.ts';
 
 interface ScanOptions {
   readonly url?: string;
@@ -37,20 +33,12 @@ export function registerScan(program: Command): void {
       if (!isAreaCode(area)) throw new UsageError('--area: give a code of 6, 9 or 12 digits');
       if (since !== undefined && !isCalendarDate(since)) throw new UsageError('--since: give a day, YYYY-MM-DD');
       if (!Number.isInteger(workers) || workers < 1 || workers > 16) throw new UsageError('--workers: 1 to 16');
-      const config = readConfig(process.env);
-      const url = (options.url ?? `http://127.0.0.1:${config.port}`).replace(/\/$/, '');
-      const secret = process.env['YIHU_SCAN_CLIENT_SECRET'] ?? (await ownSecret());
-      const ask = askOver(url, 'DIBAO_REVIEW', () => clientToken(url, CLIENT, secret));
+      const ask = await askAsMachine(options.url);
       const bar = progressBar();
       const name = `${hostname().slice(0, 40)}-${process.pid}`;
       const scanned = await runScan(ask, { area, since, workers, name, onProgress: bar.show }).finally(bar.stop);
       process.stderr.write(`已巡查 ${scanned.done} 户，预警 ${scanned.found} 条，未能查看 ${scanned.unseen} 户\n`);
       if (check !== undefined) report(await checkScan(ask, area, check));
-
-      async function ownSecret(): Promise<string> {
-        if (config.oidc) throw new UsageError('OIDC_ISSUER is set: give YIHU_SCAN_CLIENT_SECRET');
-        return (await createDevelopmentIssuer(config.dataDir)).clientSecret(CLIENT);
-      }
     });
 }
 

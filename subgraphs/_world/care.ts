@@ -1,3 +1,4 @@
+import { awardsOf } from './awards/index.ts';
 import type { Population, WorldHousehold, WorldPerson } from './population.ts';
 import { createRandom } from './random.ts';
 import { addDays, addMonths, ageOn, earlier, isSevere, later, recordNumbers, residents, statusOn } from './seed-kit.ts';
@@ -56,9 +57,10 @@ function* draw(population: Population): Generator<WorldCareOrder> {
   const { now, seed } = population;
   const random = createRandom(seed).fork('care');
   const nextOrder = recordNumbers('ZL', 6);
+  const alone = paidAlone(population);
   let count = 0;
   for (const { person, household } of residents(population)) {
-    const basis = basisOf(person, household, now);
+    const basis = basisOf(person, household, alone.has(person), now);
     if (!basis) continue;
     const chance = random.fork(person.recordNo);
     const provider = chance.integer(0, PROVIDERS.length - 1);
@@ -83,13 +85,24 @@ function* draw(population: Population): Generator<WorldCareOrder> {
 }
 
 /** Of the destitute who live at home; of dibao the severely disabled, and the old and young who cannot care for themselves. */
-function basisOf(person: WorldPerson, household: WorldHousehold, now: string): WorldCareBasis | undefined {
+function basisOf(
+  person: WorldPerson,
+  household: WorldHousehold,
+  isAlone: boolean,
+  now: string,
+): WorldCareBasis | undefined {
   if (household.institution || person.deathDate) return undefined;
   const status = statusOn(household, now);
   if (status === 'DESTITUTE') return 'DISPERSED_DESTITUTE';
-  if (status !== 'DIBAO' && status !== 'DIBAO_SINGLE') return undefined;
+  if (!isAlone && status !== 'DIBAO' && status !== 'DIBAO_SINGLE') return undefined;
   if (isSevere(person)) return 'DIBAO_SEVERELY_DISABLED';
   const age = ageOn(person.birthDate, now);
   if (person.selfCare === 'FULL') return undefined;
   return age >= 65 ? 'DIBAO_ELDERLY' : age < 18 ? 'DIBAO_MINOR' : undefined;
+}
+
+/** 单人保: who has dibao alone is of dibao, whatever the family is (57号 art. 8). */
+function paidAlone(population: Population): ReadonlySet<WorldPerson> {
+  const held = awardsOf(population).filter(({ program, state }) => program === 'DIBAO' && state !== 'ENDED');
+  return new Set(held.flatMap(({ person }) => person ?? []));
 }

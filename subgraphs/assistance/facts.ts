@@ -155,7 +155,8 @@ export interface MemberFacts extends Span {
 
   readonly enrolments: Fact<readonly Enrolment[]>;
   readonly studentAids: Fact<readonly StudentAid[]>;
-  readonly homeTeaching: Fact<readonly Span[]>;
+  /** On the day as of which it is told, and no other. */
+  readonly homeTeaching: Fact<boolean>;
 
   readonly jobs: Fact<readonly (Span & { readonly recordNo: string; readonly kind: JobKind })[]>;
   /** Days on which the person had a public employment service. */

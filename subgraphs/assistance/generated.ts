@@ -6,8 +6,10 @@ import type { EntityReference } from '../_kernel/reference.ts';
 import type { HouseholdMapper } from './model.ts';
 import type { EligibilityDecisionMapper } from './decisions/model.ts';
 import type { MissingFactMapper, JudgementMapper, JudgementComparisonMapper, JudgementInputMapper, EntitledAmountMapper, EntitledAmountPartMapper, EligibilityMapper, EligibilityStepMapper, MemberEligibilityMapper, EntitlementMapper, EntitlementGapMapper, CliffMapper, CliffPointMapper, CliffNotchMapper, CliffChangeMapper, CliffWorthMapper, CliffTransitionMonthMapper, EntitlementConnectionMapper, EntitlementGapConnectionMapper } from './picture/model.ts';
+import type { HouseholdReplayMapper, ReplayedStepMapper, ReplayedRuleMapper, ReplayedParameterMapper, ReplayedDecisionMapper } from './replays/model.ts';
 import type { AssistanceRuleMapper, AssistanceRuleVersionMapper, AssistanceParameterMapper } from './rulebook/model.ts';
 import type { AssistanceScanMapper } from './scan/model.ts';
+import type { PolicyStudyMapper, PolicyStudyMoveMapper, PolicyStudyTierMapper, PolicyStudyChangeMapper, PolicyStudyMoneyMapper } from './studies/model.ts';
 import type { AssistanceWarningMapper, AssistanceWarningConnectionMapper } from './warnings/model.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -327,6 +329,16 @@ export type Mutation = {
   readonly leaseScanBatch: Maybe<LeaseScanBatchPayload>;
   /** 交回一批的发现，写入预警。只供本系统的机器客户端。来源：枢纽；更新：实时 */
   readonly completeScanBatch: Maybe<AssistanceScanPayload>;
+  /** 提出一次低保标准的测算；同一问题同一日只做一次。每人每小时至多 10 个新问题。来源：枢纽；更新：实时 */
+  readonly askPolicyCliff: Maybe<PolicyStudyPayload>;
+  /** 提出一次规则的测算；同一问题同一日只做一次。每人每小时至多 10 个新问题。来源：枢纽；更新：实时 */
+  readonly askPolicyReplay: Maybe<PolicyStudyPayload>;
+  /** 把要测算的户加入一次测算。只供本系统的机器客户端。来源：枢纽；更新：实时 */
+  readonly addStudyHouseholds: Maybe<PolicyStudyPayload>;
+  /** 领取一批户，限时完成；过时未完的由他人再领。只供本系统的机器客户端。来源：枢纽；更新：实时 */
+  readonly leaseStudyBatch: Maybe<LeaseStudyBatchPayload>;
+  /** 交回一批的结果，加入合计。只供本系统的机器客户端。来源：枢纽；更新：实时 */
+  readonly completeStudyBatch: Maybe<PolicyStudyPayload>;
   /** 开始核查一条预警。来源：枢纽；更新：实时 */
   readonly checkWarning: Maybe<AssistanceWarningPayload>;
   /** 办结一条预警，须有结果。来源：枢纽；依据：国办发〔2023〕39号第三条；更新：实时 */
@@ -356,6 +368,31 @@ export type MutationLeaseScanBatchArgs = {
 
 export type MutationCompleteScanBatchArgs = {
   input: CompleteScanBatchInput;
+};
+
+
+export type MutationAskPolicyCliffArgs = {
+  input: AskPolicyCliffInput;
+};
+
+
+export type MutationAskPolicyReplayArgs = {
+  input: AskPolicyReplayInput;
+};
+
+
+export type MutationAddStudyHouseholdsArgs = {
+  input: AddStudyHouseholdsInput;
+};
+
+
+export type MutationLeaseStudyBatchArgs = {
+  input: LeaseStudyBatchInput;
+};
+
+
+export type MutationCompleteStudyBatchArgs = {
+  input: CompleteStudyBatchInput;
 };
 
 
@@ -402,6 +439,12 @@ export type Household = {
   readonly entitlements: Maybe<EntitlementConnection>;
   /** 应享未享、多发、重复与即将到期。来源：各部门；依据：国办发〔2023〕39号第三条；更新：随各部门 */
   readonly gaps: Maybe<EntitlementGapConnection>;
+  /** 重算：同样的资料按两日的规则与参数，哪几级的判断或金额不同，哪些规则与参数变了。来源：各部门；依据：个人信息保护法第二十四条；更新：随各部门 */
+  readonly replay: Maybe<HouseholdReplay>;
+  /** 以前的认定按其当日的规则重算：规则后来怎样改都不应改变；不同的是资料变了，或当日的规则、参数被改动过。新的在前，至多 20 条。来源：各部门；依据：个人信息保护法第二十四条；更新：随各部门 */
+  readonly replayedDecisions: Maybe<ReadonlyArray<ReplayedDecision>>;
+  /** 政策测算对本户的影响，封装；只供本系统的机器客户端交回。有部门没有答复时为空。来源：各部门；更新：随各部门 */
+  readonly studyEffect: Maybe<Scalars['String']['output']>;
   /** 本户的预警，优先级高的在前。来源：枢纽；更新：每次巡查 */
   readonly warnings: Maybe<AssistanceWarningConnection>;
 };
@@ -429,6 +472,17 @@ export type HouseholdGapsArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type HouseholdReplayArgs = {
+  rulesOf: Scalars['Date']['input'];
+  against: Scalars['Date']['input'];
+};
+
+
+export type HouseholdStudyEffectArgs = {
+  study: Scalars['ID']['input'];
 };
 
 
@@ -481,7 +535,7 @@ export type EligibilityDecision = {
   readonly isOverride: Scalars['Boolean']['output'];
   /** 理由，可能涉及敏感情况。来源：办理人员；更新：不变 */
   readonly reason: Maybe<Scalars['String']['output']>;
-  /** 所依政策参数的版本，供重算。来源：枢纽；更新：不变 */
+  /** 所依规则与参数的版本，供重算。来源：枢纽；更新：不变 */
   readonly lawVersion: Scalars['String']['output'];
   /** 认定时刻。来源：枢纽；更新：不变 */
   readonly decidedAt: Scalars['DateTime']['output'];
@@ -783,10 +837,93 @@ export type CliffTransitionMonth = {
   readonly dibao: Scalars['Money']['output'];
 };
 
+/** 同样的资料按两日的规则重算。来源：各部门；更新：随各部门 */
+export type HouseholdReplay = {
+  readonly __typename?: 'HouseholdReplay';
+  /** 资料截至哪一日。来源：枢纽；更新：实时 */
+  readonly on: Scalars['Date']['output'];
+  /** 之前的身份；为空表示不能确定。来源：各部门；更新：随各部门 */
+  readonly before: Maybe<AssistanceStatus>;
+  /** 之后的身份；为空表示不能确定。来源：各部门；更新：随各部门 */
+  readonly after: Maybe<AssistanceStatus>;
+  /** 之前每月应给予的救助金，元；有一边不能确定的不计入。来源：枢纽；更新：随规则 */
+  readonly monthlyBefore: Scalars['Money']['output'];
+  /** 之后每月应给予的救助金，元；有一边不能确定的不计入。来源：枢纽；更新：随规则 */
+  readonly monthlyAfter: Scalars['Money']['output'];
+  /** 判断或金额不同的各级。来源：各部门；更新：随各部门 */
+  readonly steps: ReadonlyArray<ReplayedStep>;
+  /** 条款不同的规则。来源：枢纽；更新：随政策 */
+  readonly rules: ReadonlyArray<ReplayedRule>;
+  /** 数值不同的参数。来源：枢纽；更新：随政策 */
+  readonly parameters: ReadonlyArray<ReplayedParameter>;
+};
+
+/** 一级判断的差别。来源：各部门；更新：随各部门 */
+export type ReplayedStep = {
+  readonly __typename?: 'ReplayedStep';
+  /** 哪一级。来源：枢纽；更新：随规则 */
+  readonly status: AssistanceStatus;
+  /** 哪名成员；为空表示全户，或该成员不在查询者的辖区。来源：各部门；更新：随各部门 */
+  readonly person: Maybe<Person>;
+  /** 之前的结论。来源：各部门；更新：随各部门 */
+  readonly before: Outcome;
+  /** 之后的结论。来源：各部门；更新：随各部门 */
+  readonly after: Outcome;
+  /** 之前每月的金额，元；为空表示不发钱或不能确定。来源：枢纽；更新：随规则 */
+  readonly amountBefore: Maybe<Scalars['Money']['output']>;
+  /** 之后每月的金额，元；为空表示不发钱或不能确定。来源：枢纽；更新：随规则 */
+  readonly amountAfter: Maybe<Scalars['Money']['output']>;
+};
+
+/** 条款不同的一条规则。来源：枢纽；更新：随政策 */
+export type ReplayedRule = {
+  readonly __typename?: 'ReplayedRule';
+  /** 规则编号，见 rules。来源：枢纽；更新：不变 */
+  readonly ruleId: Scalars['String']['output'];
+  /** 名称。来源：枢纽；更新：随政策 */
+  readonly title: Scalars['String']['output'];
+  /** 之前的条款；为空表示当时不施行。来源：枢纽；更新：随政策 */
+  readonly before: Maybe<Scalars['String']['output']>;
+  /** 之后的条款；为空表示当时不施行。来源：枢纽；更新：随政策 */
+  readonly after: Maybe<Scalars['String']['output']>;
+};
+
+/** 数值不同的一个参数。来源：枢纽；更新：随政策 */
+export type ReplayedParameter = {
+  readonly __typename?: 'ReplayedParameter';
+  /** 参数编号。来源：枢纽；更新：不变 */
+  readonly id: Scalars['ID']['output'];
+  /** 名称。来源：枢纽；更新：随政策 */
+  readonly name: Scalars['String']['output'];
+  /** 之前的值，金额为元；为空表示没有规定。来源：枢纽；更新：随政策 */
+  readonly before: Maybe<Scalars['String']['output']>;
+  /** 之后的值，金额为元；为空表示没有规定。来源：枢纽；更新：随政策 */
+  readonly after: Maybe<Scalars['String']['output']>;
+};
+
+/** 以前的一次认定，按其当日的规则重算。来源：各部门；更新：随各部门 */
+export type ReplayedDecision = {
+  readonly __typename?: 'ReplayedDecision';
+  /** 认定。来源：枢纽；更新：不变 */
+  readonly decision: EligibilityDecision;
+  /** 现在按当日的规则重算的建议；为空表示不能确定。来源：各部门；更新：随各部门 */
+  readonly suggested: Maybe<AssistanceStatus>;
+  /** 建议是否与认定时相同。来源：枢纽；更新：随各部门 */
+  readonly isSame: Scalars['Boolean']['output'];
+  /** 当日的规则与参数是否仍是认定时的那些。来源：枢纽；更新：随政策 */
+  readonly isSameLaw: Scalars['Boolean']['output'];
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   /** 规则目录：每一条规则、条款、参数与各时期的版本。来源：枢纽；依据：个人信息保护法第二十四条；更新：随政策 */
   readonly rules: Maybe<AssistanceRuleConnection>;
+  /** 政策测算：低保标准改为这个数，全区（本辖区）各档户数与每月金额怎样变化。只有户数与金额；不足 10 户的与其他合并。先用 askPolicyCliff 提出。来源：各部门；依据：民发〔2022〕83号第一条；更新：每次测算 */
+  readonly policyCliff: Maybe<PolicyStudy>;
+  /** 政策测算：同样的资料按两日的规则与参数，各档户数与每月金额差多少。只有户数与金额；不足 10 户的与其他合并。先用 askPolicyReplay 提出。来源：各部门；更新：每次测算 */
+  readonly policyReplay: Maybe<PolicyStudy>;
+  /** 待做的政策测算，先提出的在前，至多 20 件。只供本系统的机器客户端。来源：枢纽；更新：实时 */
+  readonly waitingStudies: Maybe<ReadonlyArray<PolicyStudy>>;
   /** 预警工作清单：主动发现的应享未享、多发、重复、到期与风险情形，优先级高的在前。镇街只见本辖区。来源：枢纽；依据：国办发〔2023〕39号第三条；更新：每次巡查 */
   readonly warnings: Maybe<AssistanceWarningConnection>;
 };
@@ -796,6 +933,19 @@ export type QueryRulesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryPolicyCliffArgs = {
+  standard: Scalars['Money']['input'];
+  area?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPolicyReplayArgs = {
+  rulesOf: Scalars['Date']['input'];
+  against: Scalars['Date']['input'];
+  area?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1000,6 +1150,193 @@ export type LeaseScanBatchPayload = {
   readonly scan: AssistanceScan;
 };
 
+/** 低保标准的测算 */
+export type AskPolicyCliffInput = {
+  /** 低保标准，每人每月，元；5 元的整数倍，不超过 10000 */
+  readonly standard: Scalars['Money']['input'];
+  /** 区划代码，须是本人的辖区；只有一个辖区时可不填 */
+  readonly area?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 规则的测算 */
+export type AskPolicyReplayInput = {
+  /** 按哪一日的规则 */
+  readonly rulesOf: Scalars['Date']['input'];
+  /** 与哪一日的规则相比 */
+  readonly against: Scalars['Date']['input'];
+  /** 区划代码，须是本人的辖区；只有一个辖区时可不填 */
+  readonly area?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 要测算的户 */
+export type AddStudyHouseholdsInput = {
+  /** 哪一次测算 */
+  readonly studyId: Scalars['ID']['input'];
+  /** 户标识，至多 1000 个 */
+  readonly householdIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** 此后不再加入 */
+  readonly isLast: Scalars['Boolean']['input'];
+};
+
+/** 领取一批 */
+export type LeaseStudyBatchInput = {
+  /** 哪一次测算 */
+  readonly studyId: Scalars['ID']['input'];
+  /** 领取者，由其自定，1–60 字 */
+  readonly worker: Scalars['String']['input'];
+};
+
+/** 交回一批 */
+export type CompleteStudyBatchInput = {
+  /** 哪一次测算 */
+  readonly studyId: Scalars['ID']['input'];
+  /** 哪一批 */
+  readonly batch: Scalars['Int']['input'];
+  /** 领取者 */
+  readonly worker: Scalars['String']['input'];
+  /** 各户的 studyEffect */
+  readonly effects: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** 政策测算的种类 */
+export const PolicyStudyKind = {
+  /** 低保标准 */
+  CLIFF: 'CLIFF',
+  /** 两日的规则 */
+  REPLAY: 'REPLAY'
+} as const;
+
+export type PolicyStudyKind = typeof PolicyStudyKind[keyof typeof PolicyStudyKind];
+/** 政策测算的状态 */
+export const PolicyStudyState = {
+  /** 没有提出过 */
+  NOT_ASKED: 'NOT_ASKED',
+  /** 正在测算 */
+  RUNNING: 'RUNNING',
+  /** 已完成 */
+  READY: 'READY'
+} as const;
+
+export type PolicyStudyState = typeof PolicyStudyState[keyof typeof PolicyStudyState];
+/** 测算中的档次 */
+export const PolicyTier = {
+  /** 特困 */
+  DESTITUTE: 'DESTITUTE',
+  /** 低保 */
+  DIBAO: 'DIBAO',
+  /** 低保边缘 */
+  DIBAO_MARGIN: 'DIBAO_MARGIN',
+  /** 刚性支出困难 */
+  RIGID_EXPENDITURE: 'RIGID_EXPENDITURE',
+  /** 不在任何一档 */
+  NONE: 'NONE',
+  /** 资料不足，不能确定 */
+  UNDECIDED: 'UNDECIDED'
+} as const;
+
+export type PolicyTier = typeof PolicyTier[keyof typeof PolicyTier];
+/** 增加还是减少 */
+export const PolicyChangeWay = {
+  /** 增加 */
+  GAIN: 'GAIN',
+  /** 减少 */
+  LOSS: 'LOSS'
+} as const;
+
+export type PolicyChangeWay = typeof PolicyChangeWay[keyof typeof PolicyChangeWay];
+/** 一次政策测算。来源：各部门；更新：每次测算 */
+export type PolicyStudy = {
+  readonly __typename?: 'PolicyStudy';
+  /** 标识；为空表示没有提出过。来源：枢纽；更新：不变 */
+  readonly id: Maybe<Scalars['ID']['output']>;
+  /** 种类；为空表示没有提出过。来源：枢纽；更新：不变 */
+  readonly kind: Maybe<PolicyStudyKind>;
+  /** 状态。来源：枢纽；更新：实时 */
+  readonly state: PolicyStudyState;
+  /** 资料截至哪一日。来源：枢纽；更新：不变 */
+  readonly on: Maybe<Scalars['Date']['output']>;
+  /** 范围，区划代码。来源：枢纽；更新：不变 */
+  readonly areaCode: Maybe<Scalars['ID']['output']>;
+  /** 是否已列入全部的户。来源：枢纽；更新：实时 */
+  readonly isListed: Scalars['Boolean']['output'];
+  /** 已列入的户数。来源：枢纽；更新：实时 */
+  readonly households: Scalars['Int']['output'];
+  /** 已测算的户数。来源：枢纽；更新：实时 */
+  readonly done: Scalars['Int']['output'];
+  /** 其中未能查看的户数。来源：枢纽；更新：实时 */
+  readonly unseen: Scalars['Int']['output'];
+  /** 各档之前与之后的户数，完成后才有；合并的不计入。来源：各部门；更新：每次测算 */
+  readonly tiers: Maybe<ReadonlyArray<PolicyStudyTier>>;
+  /** 从哪一档到哪一档，户数多的在前，完成后才有；不足 10 户的合并。来源：各部门；更新：每次测算 */
+  readonly moves: Maybe<ReadonlyArray<PolicyStudyMove>>;
+  /** 每月应给予的合计；变化的户太少时为空。来源：各部门；更新：每次测算 */
+  readonly money: Maybe<PolicyStudyMoney>;
+  /** 按规则的增减，次数多的在前，完成后才有；不足 10 户的合并。来源：各部门；更新：每次测算 */
+  readonly changes: Maybe<ReadonlyArray<PolicyStudyChange>>;
+};
+
+/** 一档的户数。来源：各部门；更新：每次测算 */
+export type PolicyStudyTier = {
+  readonly __typename?: 'PolicyStudyTier';
+  /** 哪一档。来源：枢纽；更新：每次测算 */
+  readonly tier: PolicyTier;
+  /** 之前的户数。来源：各部门；更新：每次测算 */
+  readonly before: Scalars['Int']['output'];
+  /** 之后的户数。来源：各部门；更新：每次测算 */
+  readonly after: Scalars['Int']['output'];
+};
+
+/** 从一档到一档的户数。来源：各部门；更新：每次测算 */
+export type PolicyStudyMove = {
+  readonly __typename?: 'PolicyStudyMove';
+  /** 从哪一档；为空表示几档合并。来源：枢纽；更新：每次测算 */
+  readonly from: Maybe<PolicyTier>;
+  /** 到哪一档；为空表示几档合并。来源：枢纽；更新：每次测算 */
+  readonly to: Maybe<PolicyTier>;
+  /** 户数，至少 10。来源：各部门；更新：每次测算 */
+  readonly households: Scalars['Int']['output'];
+};
+
+/** 每月应给予的合计。来源：各部门；更新：每次测算 */
+export type PolicyStudyMoney = {
+  readonly __typename?: 'PolicyStudyMoney';
+  /** 之前，元。来源：各部门；更新：每次测算 */
+  readonly before: Scalars['Money']['output'];
+  /** 之后，元。来源：各部门；更新：每次测算 */
+  readonly after: Scalars['Money']['output'];
+};
+
+/** 一条规则的增减。来源：各部门；更新：每次测算 */
+export type PolicyStudyChange = {
+  readonly __typename?: 'PolicyStudyChange';
+  /** 规则编号；为空表示几条合并。来源：枢纽；更新：每次测算 */
+  readonly ruleId: Maybe<Scalars['String']['output']>;
+  /** 增加还是减少；为空表示合并。来源：枢纽；更新：每次测算 */
+  readonly way: Maybe<PolicyChangeWay>;
+  /** 户次：每户每条规则每个方向一次；向下取整到十。来源：各部门；更新：每次测算 */
+  readonly times: Scalars['Int']['output'];
+  /** 每月增加的金额，元；减少的为负数；实物为零。来源：各部门；更新：每次测算 */
+  readonly amount: Scalars['Money']['output'];
+};
+
+/** 一次政策测算。来源：枢纽；更新：实时 */
+export type PolicyStudyPayload = {
+  readonly __typename?: 'PolicyStudyPayload';
+  /** 这一次。来源：枢纽；更新：实时 */
+  readonly study: PolicyStudy;
+};
+
+/** 领取的一批。来源：枢纽；更新：实时 */
+export type LeaseStudyBatchPayload = {
+  readonly __typename?: 'LeaseStudyBatchPayload';
+  /** 批次；为空表示没有可领的。来源：枢纽；更新：实时 */
+  readonly batch: Maybe<Scalars['Int']['output']>;
+  /** 本批的户。来源：枢纽；更新：实时 */
+  readonly households: ReadonlyArray<Household>;
+  /** 这一次。来源：枢纽；更新：实时 */
+  readonly study: PolicyStudy;
+};
+
 /** 核查一条预警 */
 export type CheckWarningInput = {
   /** 预警标识 */
@@ -1031,7 +1368,13 @@ export const WarningKind = {
   /** 即将到期 */
   EXPIRING: 'EXPIRING',
   /** 失去工作 */
-  JOB_LOSS: 'JOB_LOSS'
+  JOB_LOSS: 'JOB_LOSS',
+  /** 个人自付医疗费用超限 */
+  MEDICAL_COST: 'MEDICAL_COST',
+  /** 零就业家庭尚未认定 */
+  ZERO_EMPLOYMENT: 'ZERO_EMPLOYMENT',
+  /** 残疾人证过期 */
+  CERTIFICATE_EXPIRED: 'CERTIFICATE_EXPIRED'
 } as const;
 
 export type WarningKind = typeof WarningKind[keyof typeof WarningKind];
@@ -1244,7 +1587,146 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
+        | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
         | GraphQLRecursivePick<FederationTypes['Household'], {"rowScope":true,"asOf":true,"judgedPeople":{"id":true,"factsOfCivilAffairs":true,"factsOfMedicalInsurance":true,"factsOfEducation":true,"factsOfDisabledPersons":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfFinance":true},"factsOfCivilAffairs":true,"factsOfEmployment":true,"factsOfHousing":true,"factsOfRuralAffairs":true,"factsOfFinance":true}>
@@ -1390,6 +1872,11 @@ export type ResolversTypes = {
   CliffChange: ResolverTypeWrapper<CliffChangeMapper>;
   CliffWorth: ResolverTypeWrapper<CliffWorthMapper>;
   CliffTransitionMonth: ResolverTypeWrapper<CliffTransitionMonthMapper>;
+  HouseholdReplay: ResolverTypeWrapper<HouseholdReplayMapper>;
+  ReplayedStep: ResolverTypeWrapper<ReplayedStepMapper>;
+  ReplayedRule: ResolverTypeWrapper<ReplayedRuleMapper>;
+  ReplayedParameter: ResolverTypeWrapper<ReplayedParameterMapper>;
+  ReplayedDecision: ResolverTypeWrapper<ReplayedDecisionMapper>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   AssistanceRuleConnection: ResolverTypeWrapper<Omit<AssistanceRuleConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AssistanceRuleEdge']> }>;
   AssistanceRuleEdge: ResolverTypeWrapper<Omit<AssistanceRuleEdge, 'node'> & { node: ResolversTypes['AssistanceRule'] }>;
@@ -1407,6 +1894,22 @@ export type ResolversTypes = {
   AssistanceScan: ResolverTypeWrapper<AssistanceScanMapper>;
   AssistanceScanPayload: ResolverTypeWrapper<Omit<AssistanceScanPayload, 'scan'> & { scan: ResolversTypes['AssistanceScan'] }>;
   LeaseScanBatchPayload: ResolverTypeWrapper<Omit<LeaseScanBatchPayload, 'households' | 'scan'> & { households: ReadonlyArray<ResolversTypes['Household']>, scan: ResolversTypes['AssistanceScan'] }>;
+  AskPolicyCliffInput: AskPolicyCliffInput;
+  AskPolicyReplayInput: AskPolicyReplayInput;
+  AddStudyHouseholdsInput: AddStudyHouseholdsInput;
+  LeaseStudyBatchInput: LeaseStudyBatchInput;
+  CompleteStudyBatchInput: CompleteStudyBatchInput;
+  PolicyStudyKind: PolicyStudyKind;
+  PolicyStudyState: PolicyStudyState;
+  PolicyTier: PolicyTier;
+  PolicyChangeWay: PolicyChangeWay;
+  PolicyStudy: ResolverTypeWrapper<PolicyStudyMapper>;
+  PolicyStudyTier: ResolverTypeWrapper<PolicyStudyTierMapper>;
+  PolicyStudyMove: ResolverTypeWrapper<PolicyStudyMoveMapper>;
+  PolicyStudyMoney: ResolverTypeWrapper<PolicyStudyMoneyMapper>;
+  PolicyStudyChange: ResolverTypeWrapper<PolicyStudyChangeMapper>;
+  PolicyStudyPayload: ResolverTypeWrapper<Omit<PolicyStudyPayload, 'study'> & { study: ResolversTypes['PolicyStudy'] }>;
+  LeaseStudyBatchPayload: ResolverTypeWrapper<Omit<LeaseStudyBatchPayload, 'households' | 'study'> & { households: ReadonlyArray<ResolversTypes['Household']>, study: ResolversTypes['PolicyStudy'] }>;
   CheckWarningInput: CheckWarningInput;
   CloseWarningInput: CloseWarningInput;
   WarningKind: WarningKind;
@@ -1459,6 +1962,11 @@ export type ResolversParentTypes = {
   CliffChange: CliffChangeMapper;
   CliffWorth: CliffWorthMapper;
   CliffTransitionMonth: CliffTransitionMonthMapper;
+  HouseholdReplay: HouseholdReplayMapper;
+  ReplayedStep: ReplayedStepMapper;
+  ReplayedRule: ReplayedRuleMapper;
+  ReplayedParameter: ReplayedParameterMapper;
+  ReplayedDecision: ReplayedDecisionMapper;
   Query: Record<PropertyKey, never>;
   AssistanceRuleConnection: Omit<AssistanceRuleConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AssistanceRuleEdge']> };
   AssistanceRuleEdge: Omit<AssistanceRuleEdge, 'node'> & { node: ResolversParentTypes['AssistanceRule'] };
@@ -1473,6 +1981,18 @@ export type ResolversParentTypes = {
   AssistanceScan: AssistanceScanMapper;
   AssistanceScanPayload: Omit<AssistanceScanPayload, 'scan'> & { scan: ResolversParentTypes['AssistanceScan'] };
   LeaseScanBatchPayload: Omit<LeaseScanBatchPayload, 'households' | 'scan'> & { households: ReadonlyArray<ResolversParentTypes['Household']>, scan: ResolversParentTypes['AssistanceScan'] };
+  AskPolicyCliffInput: AskPolicyCliffInput;
+  AskPolicyReplayInput: AskPolicyReplayInput;
+  AddStudyHouseholdsInput: AddStudyHouseholdsInput;
+  LeaseStudyBatchInput: LeaseStudyBatchInput;
+  CompleteStudyBatchInput: CompleteStudyBatchInput;
+  PolicyStudy: PolicyStudyMapper;
+  PolicyStudyTier: PolicyStudyTierMapper;
+  PolicyStudyMove: PolicyStudyMoveMapper;
+  PolicyStudyMoney: PolicyStudyMoneyMapper;
+  PolicyStudyChange: PolicyStudyChangeMapper;
+  PolicyStudyPayload: Omit<PolicyStudyPayload, 'study'> & { study: ResolversParentTypes['PolicyStudy'] };
+  LeaseStudyBatchPayload: Omit<LeaseStudyBatchPayload, 'households' | 'study'> & { households: ReadonlyArray<ResolversParentTypes['Household']>, study: ResolversParentTypes['PolicyStudy'] };
   CheckWarningInput: CheckWarningInput;
   CloseWarningInput: CloseWarningInput;
   AssistanceWarning: AssistanceWarningMapper;
@@ -1598,6 +2118,11 @@ export type MutationResolvers<ContextType = DepartmentContext<Store>, ParentType
   addScanHouseholds?: Resolver<Maybe<ResolversTypes['AssistanceScanPayload']>, ParentType, ContextType, RequireFields<MutationAddScanHouseholdsArgs, 'input'>>;
   leaseScanBatch?: Resolver<Maybe<ResolversTypes['LeaseScanBatchPayload']>, ParentType, ContextType, RequireFields<MutationLeaseScanBatchArgs, 'input'>>;
   completeScanBatch?: Resolver<Maybe<ResolversTypes['AssistanceScanPayload']>, ParentType, ContextType, RequireFields<MutationCompleteScanBatchArgs, 'input'>>;
+  askPolicyCliff?: Resolver<Maybe<ResolversTypes['PolicyStudyPayload']>, ParentType, ContextType, RequireFields<MutationAskPolicyCliffArgs, 'input'>>;
+  askPolicyReplay?: Resolver<Maybe<ResolversTypes['PolicyStudyPayload']>, ParentType, ContextType, RequireFields<MutationAskPolicyReplayArgs, 'input'>>;
+  addStudyHouseholds?: Resolver<Maybe<ResolversTypes['PolicyStudyPayload']>, ParentType, ContextType, RequireFields<MutationAddStudyHouseholdsArgs, 'input'>>;
+  leaseStudyBatch?: Resolver<Maybe<ResolversTypes['LeaseStudyBatchPayload']>, ParentType, ContextType, RequireFields<MutationLeaseStudyBatchArgs, 'input'>>;
+  completeStudyBatch?: Resolver<Maybe<ResolversTypes['PolicyStudyPayload']>, ParentType, ContextType, RequireFields<MutationCompleteStudyBatchArgs, 'input'>>;
   checkWarning?: Resolver<Maybe<ResolversTypes['AssistanceWarningPayload']>, ParentType, ContextType, RequireFields<MutationCheckWarningArgs, 'input'>>;
   closeWarning?: Resolver<Maybe<ResolversTypes['AssistanceWarningPayload']>, ParentType, ContextType, RequireFields<MutationCloseWarningArgs, 'input'>>;
 };
@@ -1612,6 +2137,9 @@ export type HouseholdResolvers<ContextType = DepartmentContext<Store>, ParentTyp
   findings?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   entitlements?: Resolver<Maybe<ResolversTypes['EntitlementConnection']>, ParentType, ContextType, RequireFields<HouseholdEntitlementsArgs, 'first'>>;
   gaps?: Resolver<Maybe<ResolversTypes['EntitlementGapConnection']>, ParentType, ContextType, RequireFields<HouseholdGapsArgs, 'first'>>;
+  replay?: Resolver<Maybe<ResolversTypes['HouseholdReplay']>, ParentType, ContextType, RequireFields<HouseholdReplayArgs, 'rulesOf' | 'against'>>;
+  replayedDecisions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReplayedDecision']>>, ParentType, ContextType>;
+  studyEffect?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<HouseholdStudyEffectArgs, 'study'>>;
   warnings?: Resolver<Maybe<ResolversTypes['AssistanceWarningConnection']>, ParentType, ContextType, RequireFields<HouseholdWarningsArgs, 'first'>>;
 };
 
@@ -1752,8 +2280,52 @@ export type CliffTransitionMonthResolvers<ContextType = DepartmentContext<Store>
   dibao?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type HouseholdReplayResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['HouseholdReplay'] = ResolversParentTypes['HouseholdReplay']> = {
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['AssistanceStatus']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['AssistanceStatus']>, ParentType, ContextType>;
+  monthlyBefore?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  monthlyAfter?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['ReplayedStep']>, ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['ReplayedRule']>, ParentType, ContextType>;
+  parameters?: Resolver<ReadonlyArray<ResolversTypes['ReplayedParameter']>, ParentType, ContextType>;
+};
+
+export type ReplayedStepResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['ReplayedStep'] = ResolversParentTypes['ReplayedStep']> = {
+  status?: Resolver<ResolversTypes['AssistanceStatus'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  after?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  amountBefore?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  amountAfter?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type ReplayedRuleResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['ReplayedRule'] = ResolversParentTypes['ReplayedRule']> = {
+  ruleId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ReplayedParameterResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['ReplayedParameter'] = ResolversParentTypes['ReplayedParameter']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ReplayedDecisionResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['ReplayedDecision'] = ResolversParentTypes['ReplayedDecision']> = {
+  decision?: Resolver<ResolversTypes['EligibilityDecision'], ParentType, ContextType>;
+  suggested?: Resolver<Maybe<ResolversTypes['AssistanceStatus']>, ParentType, ContextType>;
+  isSame?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isSameLaw?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   rules?: Resolver<Maybe<ResolversTypes['AssistanceRuleConnection']>, ParentType, ContextType, RequireFields<QueryRulesArgs, 'first'>>;
+  policyCliff?: Resolver<Maybe<ResolversTypes['PolicyStudy']>, ParentType, ContextType, RequireFields<QueryPolicyCliffArgs, 'standard'>>;
+  policyReplay?: Resolver<Maybe<ResolversTypes['PolicyStudy']>, ParentType, ContextType, RequireFields<QueryPolicyReplayArgs, 'rulesOf' | 'against'>>;
+  waitingStudies?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PolicyStudy']>>, ParentType, ContextType>;
   warnings?: Resolver<Maybe<ResolversTypes['AssistanceWarningConnection']>, ParentType, ContextType, RequireFields<QueryWarningsArgs, 'minRaised' | 'first'>>;
 };
 
@@ -1821,6 +2393,56 @@ export type LeaseScanBatchPayloadResolvers<ContextType = DepartmentContext<Store
   batch?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   households?: Resolver<ReadonlyArray<ResolversTypes['Household']>, ParentType, ContextType>;
   scan?: Resolver<ResolversTypes['AssistanceScan'], ParentType, ContextType>;
+};
+
+export type PolicyStudyResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['PolicyStudy'] = ResolversParentTypes['PolicyStudy']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['PolicyStudyKind']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PolicyStudyState'], ParentType, ContextType>;
+  on?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  areaCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  isListed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  households?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unseen?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tiers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PolicyStudyTier']>>, ParentType, ContextType>;
+  moves?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PolicyStudyMove']>>, ParentType, ContextType>;
+  money?: Resolver<Maybe<ResolversTypes['PolicyStudyMoney']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PolicyStudyChange']>>, ParentType, ContextType>;
+};
+
+export type PolicyStudyTierResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['PolicyStudyTier'] = ResolversParentTypes['PolicyStudyTier']> = {
+  tier?: Resolver<ResolversTypes['PolicyTier'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  after?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PolicyStudyMoveResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['PolicyStudyMove'] = ResolversParentTypes['PolicyStudyMove']> = {
+  from?: Resolver<Maybe<ResolversTypes['PolicyTier']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['PolicyTier']>, ParentType, ContextType>;
+  households?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PolicyStudyMoneyResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['PolicyStudyMoney'] = ResolversParentTypes['PolicyStudyMoney']> = {
+  before?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  after?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type PolicyStudyChangeResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['PolicyStudyChange'] = ResolversParentTypes['PolicyStudyChange']> = {
+  ruleId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  way?: Resolver<Maybe<ResolversTypes['PolicyChangeWay']>, ParentType, ContextType>;
+  times?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type PolicyStudyPayloadResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['PolicyStudyPayload'] = ResolversParentTypes['PolicyStudyPayload']> = {
+  study?: Resolver<ResolversTypes['PolicyStudy'], ParentType, ContextType>;
+};
+
+export type LeaseStudyBatchPayloadResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['LeaseStudyBatchPayload'] = ResolversParentTypes['LeaseStudyBatchPayload']> = {
+  batch?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  households?: Resolver<ReadonlyArray<ResolversTypes['Household']>, ParentType, ContextType>;
+  study?: Resolver<ResolversTypes['PolicyStudy'], ParentType, ContextType>;
 };
 
 export type AssistanceWarningResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['AssistanceWarning'] = ResolversParentTypes['AssistanceWarning']> = {
@@ -1900,6 +2522,11 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   CliffChange?: CliffChangeResolvers<ContextType>;
   CliffWorth?: CliffWorthResolvers<ContextType>;
   CliffTransitionMonth?: CliffTransitionMonthResolvers<ContextType>;
+  HouseholdReplay?: HouseholdReplayResolvers<ContextType>;
+  ReplayedStep?: ReplayedStepResolvers<ContextType>;
+  ReplayedRule?: ReplayedRuleResolvers<ContextType>;
+  ReplayedParameter?: ReplayedParameterResolvers<ContextType>;
+  ReplayedDecision?: ReplayedDecisionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   AssistanceRuleConnection?: AssistanceRuleConnectionResolvers<ContextType>;
   AssistanceRuleEdge?: AssistanceRuleEdgeResolvers<ContextType>;
@@ -1910,6 +2537,13 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   AssistanceScan?: AssistanceScanResolvers<ContextType>;
   AssistanceScanPayload?: AssistanceScanPayloadResolvers<ContextType>;
   LeaseScanBatchPayload?: LeaseScanBatchPayloadResolvers<ContextType>;
+  PolicyStudy?: PolicyStudyResolvers<ContextType>;
+  PolicyStudyTier?: PolicyStudyTierResolvers<ContextType>;
+  PolicyStudyMove?: PolicyStudyMoveResolvers<ContextType>;
+  PolicyStudyMoney?: PolicyStudyMoneyResolvers<ContextType>;
+  PolicyStudyChange?: PolicyStudyChangeResolvers<ContextType>;
+  PolicyStudyPayload?: PolicyStudyPayloadResolvers<ContextType>;
+  LeaseStudyBatchPayload?: LeaseStudyBatchPayloadResolvers<ContextType>;
   AssistanceWarning?: AssistanceWarningResolvers<ContextType>;
   WarningAmount?: WarningAmountResolvers<ContextType>;
   AssistanceWarningConnection?: AssistanceWarningConnectionResolvers<ContextType>;

@@ -15,4 +15,5 @@ export type HouseholdMapper = EntityReference & {
 export * from './decisions/model.ts';
 export * from './namespace.ts';
 export * from './scan/model.ts';
+export * from './studies/model.ts';
 export * from './warnings/model.ts';

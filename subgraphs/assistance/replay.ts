@@ -31,21 +31,15 @@ export interface Suggestion {
 }
 
 export interface Difference {
-  readonly householdId: string;
   readonly personId: string | null;
   readonly status: Status;
   readonly before: Outcome;
   readonly after: Outcome;
+  /** A month; null: not paid, or it cannot be reckoned. */
+  readonly beforeFen: number | null;
+  readonly afterFen: number | null;
   /** A month; null: cannot be reckoned on one side. */
   readonly deltaFen: number | null;
-}
-
-export interface Replayed {
-  readonly households: number;
-  readonly differences: readonly Difference[];
-  readonly monthlyDeltaFen: number;
-  /** Differences whose money cannot be reckoned. */
-  readonly withoutMoney: number;
 }
 
 export function suggest(facts: HouseholdFacts, on: string, { parameters, lawDay }: LawBook): Suggestion {
@@ -64,30 +58,57 @@ export function suggest(facts: HouseholdFacts, on: string, { parameters, lawDay 
   return { householdId: facts.householdId, on, lawVersion: lawVersionOn(parameters, lawDay ?? on), status, outcomes };
 }
 
-/** Does the decision come out as it did? Of the same facts by the law of its day it must. */
-export function replays(old: Suggestion, facts: HouseholdFacts, parameters: Parameters): boolean {
-  return JSON.stringify(suggest(facts, old.on, { parameters, lawDay: null })) === JSON.stringify(old);
+/** Does a decision come out as it did? Of the same facts by the law of its day it must, whatever was decided since. */
+export function replayed(
+  {
+    on,
+    suggested: was,
+    lawVersion: then,
+  }: { readonly suggested: Status | null } & Pick<Suggestion, 'on' | 'lawVersion'>,
+  facts: HouseholdFacts,
+  parameters: Parameters,
+) {
+  const { status: suggested, lawVersion } = suggest(facts, on, { parameters, lawDay: null });
+  return { suggested, isSame: suggested === was, isSameLaw: lawVersion === then };
 }
 
-export function replay(all: Iterable<HouseholdFacts>, on: string, before: LawBook, after: LawBook): Replayed {
-  const differences: Difference[] = [];
-  let households = 0;
-  for (const facts of all) {
-    households++;
-    differences.push(...differencesOf(suggest(facts, on, before), suggest(facts, on, after)));
-  }
-  const monthlyDeltaFen = differences.reduce((sum, { deltaFen }) => sum + (deltaFen ?? 0), 0);
+/** One household by the rules and parameters of two days. */
+export interface Replay {
+  readonly before: Suggestion;
+  readonly after: Suggestion;
+  readonly differences: readonly Difference[];
+  readonly beforeFen: number;
+  readonly afterFen: number;
+}
+
+export function replay(facts: HouseholdFacts, on: string, one: LawBook, other: LawBook): Replay {
+  const [before, after] = [suggest(facts, on, one), suggest(facts, on, other)];
+  const sum = (of: (at: number) => number) => before.outcomes.reduce((total, _, at) => total + of(at), 0);
+  const both = before.outcomes.map((was, at) => [paid(was), paid(after.outcomes[at] ?? was)] as const);
+  const known = (at: number) => (both[at]?.includes(null) ? [0, 0] : (both[at] as readonly [number, number]));
   return {
-    households,
-    differences,
-    monthlyDeltaFen,
-    withoutMoney: differences.filter(({ deltaFen }) => deltaFen === null).length,
+    before,
+    after,
+    differences: differencesOf(before, after),
+    // What cannot be reckoned on one side is in neither sum.
+    beforeFen: sum((at) => known(at)[0] as number),
+    afterFen: sum((at) => known(at)[1] as number),
   };
 }
 
-/** Rules and parameters in force on a day. */
+/** Of the rules and parameters in force on a day: the same, whatever will be in force later. */
 export function lawVersionOn(parameters: Parameters, day: string): string {
-  const rules = RULES.map(({ id, versions }) => `${id} ${JSON.stringify(versionOn(versions, day) ?? null)}`);
+  const known = versions.get(parameters) ?? new Map<string, string>();
+  versions.set(parameters, known);
+  const version = known.get(day) ?? versionOf(parameters, day);
+  known.set(day, version);
+  return version;
+}
+
+const versions = new WeakMap<Parameters, Map<string, string>>();
+
+function versionOf(parameters: Parameters, day: string): string {
+  const rules = RULES.map(({ id, versions: all }) => `${id} ${JSON.stringify(versionOn(all, day) ?? null)}`);
   const text = [parameters.versionOn(day), ...rules.sort()].join('\n');
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
@@ -100,9 +121,19 @@ function differencesOf(before: Suggestion, after: Suggestion): Difference[] {
     // What is not granted costs nothing; what is granted for an amount that nobody knows leaves the sum open.
     const [old, now] = [paid(one), paid(other)];
     const deltaFen = old === null || now === null ? null : now - old;
-    return [{ householdId: before.householdId, personId, status, before: one.outcome, after: other.outcome, deltaFen }];
+    const fen = { beforeFen: one.fen, afterFen: other.fen };
+    return [{ personId, status, before: one.outcome, after: other.outcome, ...fen, deltaFen }];
   });
 }
+
+/** Which rule is a step of the ladder. */
+export const RULE_OF: Partial<Record<Status, string>> = {
+  DESTITUTE: 'destitute',
+  DIBAO: 'dibao',
+  DIBAO_SINGLE: 'dibao-single',
+  DIBAO_MARGIN: 'dibao-margin',
+  RIGID_EXPENDITURE: 'rigid-expenditure',
+};
 
 /** Of the steps that pay none but these. */
 const PAYING: readonly Status[] = ['DESTITUTE', 'DIBAO', 'DIBAO_SINGLE'];

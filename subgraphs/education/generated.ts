@@ -51,6 +51,8 @@ export type PersonEducation = {
   readonly enrolments: Maybe<ReadonlyArray<Enrolment>>;
   /** 学生资助，新的在前。来源：玉泉区教育局资助中心；依据：《社会救助暂行办法》第三十三条；更新：每学期 */
   readonly aidAwards: Maybe<ReadonlyArray<StudentAidAward>>;
+  /** 本次查询日是否由学校送教上门。只答是否，没有记录也答否。来源：玉泉区教育局；依据：《残疾人教育条例》第十七条；更新：每学期 */
+  readonly isTaughtAtHome: Maybe<Scalars['Boolean']['output']>;
   /** 送教上门，新的在前。来源：玉泉区教育局；依据：《残疾人教育条例》第十七条；更新：每学期 */
   readonly homeTeaching: Maybe<ReadonlyArray<HomeTeaching>>;
 };
@@ -241,9 +243,9 @@ export type ResolversTypes = {
   Person: ResolverTypeWrapper<EntityReference>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   PersonEducation: ResolverTypeWrapper<PersonEducationMapper>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Enrolment: ResolverTypeWrapper<EnrolmentMapper>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   EducationStage: EducationStage;
   StudentAidAward: ResolverTypeWrapper<StudentAidAwardMapper>;
   StudentAidItem: StudentAidItem;
@@ -262,9 +264,9 @@ export type ResolversParentTypes = {
   Person: EntityReference;
   ID: Scalars['ID']['output'];
   PersonEducation: PersonEducationMapper;
+  Boolean: Scalars['Boolean']['output'];
   Enrolment: EnrolmentMapper;
   Int: Scalars['Int']['output'];
-  Boolean: Scalars['Boolean']['output'];
   StudentAidAward: StudentAidAwardMapper;
   HomeTeaching: HomeTeachingMapper;
   String: Scalars['String']['output'];
@@ -330,6 +332,7 @@ export type PersonResolvers<ContextType = DepartmentContext<Store>, ParentType e
 export type PersonEducationResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['PersonEducation'] = ResolversParentTypes['PersonEducation']> = {
   enrolments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Enrolment']>>, ParentType, ContextType>;
   aidAwards?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StudentAidAward']>>, ParentType, ContextType>;
+  isTaughtAtHome?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   homeTeaching?: Resolver<Maybe<ReadonlyArray<ResolversTypes['HomeTeaching']>>, ParentType, ContextType>;
 };
 

@@ -10,6 +10,7 @@ export const resolvers: Complete<Resolvers> = {
   PersonEducation: {
     enrolments: (person, _, { store }) => store.enrolments(person),
     aidAwards: (person, _, { store }) => store.aidAwards(person),
+    isTaughtAtHome: (person, _, { store }) => store.isTaughtAtHome(person),
     homeTeaching: (person, _, { store }) => store.homeTeaching(person),
   },
 };

@@ -52,7 +52,7 @@ describe.each(databases())('facts of a household on $name', ({ open }) => {
       awards { awardNo program from to decidedOn beneficiary { id } }
       members { from to isHead relationToHead person { id birthDate labourAbility
         medicalInsurance { enrolments { scheme insuredFrom insuredTo } premiumAids { year amount } settlements { settledOn selfPay } }
-        education { enrolments { stage enrolledOn leftOn } }
+        education { isTaughtAtHome enrolments { stage enrolledOn leftOn } }
         employment { jobStatuses { kind from to } services { providedOn } }
         disability { certificates { type level issuedOn validUntil } subsidies { kind from to monthlyAmount } }
       } }
@@ -94,6 +94,7 @@ describe.each(databases())('facts of a household on $name', ({ open }) => {
       expect(told(member.enrolments).map(({ stage, enrolledOn, leftOn }) => ({ stage, enrolledOn, leftOn }))).toEqual(
         person.education?.enrolments ?? [],
       );
+      expect(told(member.homeTeaching)).toBe(person.education?.isTaughtAtHome ?? false);
       expect(
         told(member.certificates).map(({ type, level, issuedOn, validUntil }) => ({
           type,
@@ -105,8 +106,8 @@ describe.each(databases())('facts of a household on $name', ({ open }) => {
     }
     expect(told(household.safety)?.grade).toBe(node.housing?.safetyAppraisals[0]?.grade);
     expect(missing(node, 'SILENT')).toEqual([]);
-    // Neither is open to staff for this purpose.
-    expect(new Set(missing(node, 'DENIED').map(({ fact }) => fact))).toEqual(new Set(['重特大疾病名录', '送教上门']));
+    // Not open to staff for this purpose.
+    expect(new Set(missing(node, 'DENIED').map(({ fact }) => fact))).toEqual(new Set(['重特大疾病名录']));
   });
 
   it('are asked of each department once for persons and once for households', async () => {

@@ -62,4 +62,43 @@ describe.each(databases())('decisions on $name', ({ open }) => {
     expect(stolen.errors?.[0]?.extensions).toMatchObject({ reason: 'GRANT_INVALID' });
     expect((await read('PATROL')).eligibility.decisionGrant ?? null).toBeNull();
   });
+
+  it('are reckoned anew by the rules of their day, though the standard was raised since', async () => {
+    const ask = async (selection: string) => {
+      const { data, errors } = await hub.ask(
+        `query($text: String!) { searchHouseholds(text: $text, first: 1) { edges { node { ${selection} } } } }`,
+        { variables: { text: ORDINARY_HOUSEHOLD } },
+      );
+      expect(errors).toBeUndefined();
+      return data.searchHouseholds.edges[0].node;
+    };
+    // 880.00 on that day, 905.00 from 2024 on.
+    const { eligibility } = await ask('eligibility(on: "2023-06-30") { on status decisionGrant }');
+    const made = await decide(eligibility.decisionGrant, 'OTHER_HARDSHIP', { requestKey: 'k9', reason: '一事一议' });
+    const { id } = made.data.decideEligibility.decision;
+    const { replay, replayedDecisions } = await ask(`replayedDecisions { suggested isSame isSameLaw decision { id on } }
+      replay(rulesOf: "2023-06-30", against: "2024-10-31") { on before after monthlyBefore monthlyAfter
+        steps { status before after amountBefore amountAfter } parameters { id before after } }`);
+    expect(replayedDecisions.find(({ decision }: { decision: { id: string } }) => decision.id === id)).toEqual({
+      suggested: eligibility.status,
+      isSame: true,
+      isSameLaw: true,
+      decision: { id, on: '2023-06-30' },
+    });
+    expect(replay.on).toBe('2024-10-31');
+    expect(replay.parameters).toContainEqual({ id: 'dibao.standard', before: '880.00', after: '905.00' });
+    const dibao = replay.steps.find(({ status }: { status: string }) => status === 'DIBAO');
+    expect(dibao).toMatchObject({ before: 'YES', after: 'YES' });
+    const delta = Number(dibao.amountAfter) - Number(dibao.amountBefore);
+    expect(delta).toBeGreaterThan(0);
+    expect(Number(replay.monthlyAfter) - Number(replay.monthlyBefore)).toBeCloseTo(delta, 2);
+  });
+
+  it('are reckoned anew for officers only', async () => {
+    const { data } = await hub.ask(
+      `query($text: String!) { searchHouseholds(text: $text, first: 1) { edges { node { replayedDecisions { isSame } replay(rulesOf: "2023-06-30", against: "2024-10-31") { on } } } } }`,
+      { purpose: 'PATROL', variables: { text: ORDINARY_HOUSEHOLD } },
+    );
+    expect(data.searchHouseholds.edges[0].node).toEqual({ replayedDecisions: null, replay: null });
+  });
 });

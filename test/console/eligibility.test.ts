@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { warnings } from '../../subgraphs/assistance/warnings/model.ts';
 import { raise } from '../../subgraphs/assistance/warnings/raise.ts';
 import { expectAccessible, expectFits, hasBrowser } from './browser.ts';
 import { type ConsoleHub, openHousehold, signIn, startConsole, type Visitor } from './console-hub.ts';
@@ -38,8 +40,10 @@ describe.skipIf(!hasBrowser)('what a household is eligible for', () => {
     );
     expect(await dibao.textContent()).toContain('由工作人员审核确认');
     const single = rungs.nth(2);
-    expect(await single.getByRole('heading').textContent()).toBe('单人保 缺数据');
-    expect(await single.locator('.missing').textContent()).toContain('由居民家庭经济状况核对机构掌握');
+    expect(await single.getByRole('heading').textContent()).toBe('单人保 不符合');
+    expect(await single.textContent()).toContain('理由：已符合的前一档为低保');
+    const destitute = rungs.nth(0);
+    expect(await destitute.getByRole('heading').textContent()).toMatch(/^特困人员 (不符合|缺数据)$/);
     await dibao.getByText('逐级依据').click();
     const clause = dibao.locator('.reason-list .reason-list > li').first();
     expect(await clause.textContent()).toContain('家庭人均月收入低于低保标准');
@@ -48,7 +52,7 @@ describe.skipIf(!hasBrowser)('what a household is eligible for', () => {
     await expectFits(page);
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByText('The condition “').first().waitFor();
-    expect(await single.getByRole('heading').textContent()).toBe('Dibao single Data missing');
+    expect(await single.getByRole('heading').textContent()).toBe('Dibao single Not met');
   });
 
   it('makes one task of a gap and shows what was recorded, as often as it is asked', async () => {
@@ -130,6 +134,72 @@ describe.skipIf(!hasBrowser)('what a household is eligible for', () => {
     await expectFits(page);
     await row.getByRole('link').click();
     await page.locator('.ladder').waitFor();
+  });
+
+  it('has a warning checked and closed with an outcome, without a mouse, and nothing written over', async () => {
+    visitor = await console.visit();
+    const { page } = visitor;
+    await signIn(page, '王敏');
+    await openHousehold(page, 'zfg');
+    const householdId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    const found = {
+      ...{ id: 'w2', kind: 'MEDICAL_COST', entitlement: null, personId: null, ruleId: 'event.medical-cost' },
+      ...{ owner: 'CIVIL_AFFAIRS', since: '2024-01-01', amount: null, records: [] },
+    } as const;
+    const { db } = console.database;
+    await db.transaction((tx) =>
+      raise(tx, [{ householdId, areaCode: '150104001001', isWhole: true, found: [found] }], '2024-10-31', 'scan'),
+    );
+    await page.goto(`${console.url}/worklists/warnings`);
+    const row = page.getByRole('row', { name: /个人自付医疗费用超限/ });
+    const dialog = page.getByRole('dialog');
+    const act = async () => {
+      await row.getByRole('button', { name: /办理/ }).focus();
+      await page.keyboard.press('Enter');
+      await dialog.waitFor();
+    };
+    const confirm = async (name: string) => {
+      await dialog.getByRole('button', { name }).focus();
+      await page.keyboard.press('Enter');
+    };
+    await row.waitFor();
+    await act();
+    await expectAccessible(page);
+    await confirm('开始核查');
+    await dialog.getByRole('status').waitFor();
+    expect(await dialog.getByRole('status').textContent()).toMatch(/已记录.*个人自付医疗费用超限.*核查中/);
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await row.filter({ hasText: '核查中' }).waitFor();
+
+    await act();
+    await confirm('确认办结');
+    await dialog.getByText('请填写').waitFor();
+    await dialog.getByRole('combobox', { name: '结果' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await dialog.getByLabel(/说明/).fill('已转医疗救助');
+    await expectAccessible(page);
+    await expectFits(page);
+    // Somebody was quicker: it is told, and nothing is written over.
+    const ours = eq(warnings.recordNo, 'w2');
+    await db.update(warnings).set({ version: 7 }).where(ours);
+    await confirm('确认办结');
+    await dialog.getByRole('alert').filter({ hasText: '他人刚刚办理过' }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.reload();
+    await page.getByRole('button', { name: /^Act .*Medical cost/i }).click();
+    await dialog.getByRole('combobox', { name: 'Outcome' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await confirm('Close it');
+    await dialog.getByRole('status').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('row', { name: /event\.medical-cost/ }).waitFor({ state: 'detached' });
+    expect(await db.select().from(warnings).where(ours)).toMatchObject([{ state: 'AIDED', version: 8 }]);
   });
 
   it('lists for a social worker where to go, and what is done there', async () => {

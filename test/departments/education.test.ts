@@ -16,7 +16,7 @@ const EVERYTHING = `education {
   aidAwards { item schoolYear amount approvedOn }
   homeTeaching { school visitsPerMonth startedOn endedOn }
 }`;
-const ALL = ['education:directory', 'education:household', 'education:means', 'education:special'];
+const ALL = ['education:directory', 'education:proof', 'education:household', 'education:means', 'education:special'];
 
 describe.each(databases())('education on $name', ({ open }) => {
   let db: Database;
@@ -88,6 +88,17 @@ describe.each(databases())('education on $name', ({ open }) => {
     ]);
   });
 
+  it('says whether a child is taught at home to who may not see how, of the day of the question', async () => {
+    const at = (number: string, asOf: string | null) => ({ ...released('Person', person(number)), asOf });
+    const { entities } = await department.ask(
+      staff('education:directory', 'education:proof'),
+      'education { isTaughtAtHome }',
+      [at(PUPIL, '2024-10-31'), at(AT_HOME, '2024-09-10'), at(AT_HOME, '2024-09-09')],
+    );
+    const told = (isTaughtAtHome: boolean) => ({ education: { isTaughtAtHome } });
+    expect(entities).toEqual([told(false), told(true), { education: null }]);
+  });
+
   it('has nothing of a person it has no record of', async () => {
     const { entities } = await department.ask(staff(...ALL), EVERYTHING, [released('Person', 'p-unknown')]);
     expect(entities).toEqual([{ education: null }]);
@@ -111,6 +122,7 @@ describe.each(databases())('education on $name', ({ open }) => {
 
   it.each([
     ['enrolments { stage }', 'education:directory'],
+    ['isTaughtAtHome', 'education:proof'],
     ['enrolments { school }', 'education:household'],
     ['enrolments { isBoarder }', 'education:household'],
     ['aidAwards { amount }', 'education:means'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   ageOn,
+  awardsOf,
   careOrdersOf,
   createPopulation,
   createRandom,
@@ -24,9 +25,11 @@ describe.each([createPopulation('XS', 1), createPopulation('S', 7)])('the care o
   });
 
   it('is ordered for everybody whom civil affairs’ rule names, and for nobody else', () => {
+    const held = awardsOf(world).filter(({ program, state }) => program === 'DIBAO' && state !== 'ENDED');
+    const alone = new Set(held.flatMap(({ person }) => person ?? []));
     const due = [...residents(world)].flatMap(({ person, household }) => {
       const basis = careBasisOf({
-        status: statusOn(household, now) ?? 'NONE',
+        status: alone.has(person) ? 'DIBAO_SINGLE' : (statusOn(household, now) ?? 'NONE'),
         age: ageOn(person.birthDate, now),
         selfCare: person.selfCare,
         isSeverelyDisabled: isSevere(person),
@@ -36,6 +39,7 @@ describe.each([createPopulation('XS', 1), createPopulation('S', 7)])('the care o
     });
     expect(orders.map(({ person, basis }) => [person.recordNo, basis])).toEqual(due);
     expect(due.length).toBeGreaterThan(5);
+    expect(orders.some(({ person }) => alone.has(person))).toBe(true);
   });
 
   it('is what civil affairs hands over', () => {

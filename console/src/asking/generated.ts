@@ -174,6 +174,26 @@ export type CareVisitState =
   /** 已完成，无凭证，不付费 */
   | 'UNPROVEN';
 
+/** 核查一条预警 */
+export type CheckWarningInput = {
+  /** 预警标识 */
+  readonly id: string | number;
+  /** 所见的版本 */
+  readonly version: number;
+};
+
+/** 办结一条预警 */
+export type CloseWarningInput = {
+  /** 预警标识 */
+  readonly id: string | number;
+  /** 说明，500 字以内，不写身份证件号码 */
+  readonly note?: string | null | undefined;
+  /** 结果 */
+  readonly outcome: WarningOutcome;
+  /** 所见的版本 */
+  readonly version: number;
+};
+
 /** 比较符 */
 export type Comparator =
   /** 不小于 */
@@ -1225,16 +1245,33 @@ export type TimelineSourceState =
 
 /** 预警的类别 */
 export type WarningKind =
+  /** 残疾人证过期 */
+  | 'CERTIFICATE_EXPIRED'
   /** 重复 */
   | 'DUPLICATE'
   /** 即将到期 */
   | 'EXPIRING'
   /** 失去工作 */
   | 'JOB_LOSS'
+  /** 个人自付医疗费用超限 */
+  | 'MEDICAL_COST'
   /** 应享未享 */
   | 'MISSING'
   /** 多发 */
-  | 'OVERPAID';
+  | 'OVERPAID'
+  /** 零就业家庭尚未认定 */
+  | 'ZERO_EMPLOYMENT';
+
+/** 办结的结果 */
+export type WarningOutcome =
+  /** 已救助 */
+  | 'AIDED'
+  /** 重复 */
+  | 'DUPLICATE'
+  /** 无需办理 */
+  | 'NO_NEED'
+  /** 不符合条件 */
+  | 'REFUSED';
 
 /** 预警的状态 */
 export type WarningState =
@@ -1420,6 +1457,13 @@ export type EmergencyCardQueryVariables = Exact<{
 
 export type EmergencyCardQuery = { readonly household: { readonly id: string, readonly disasterRelief: { readonly reliefs: ReadonlyArray<{ readonly kind: DisasterReliefKind, readonly form: DisasterReliefForm, readonly goods: string | null, readonly amount: string | null, readonly decidedOn: string, readonly event: { readonly name: string } | null }> | null, readonly impacts: ReadonlyArray<{ readonly personCount: number, readonly houseDamage: HouseDamage, readonly registeredOn: string, readonly event: { readonly name: string } | null }> | null, readonly winterSpringNeeds: ReadonlyArray<{ readonly year: number, readonly personCount: number, readonly needs: ReadonlyArray<WinterSpringNeedKind>, readonly listedOn: string, readonly isListedInTime: boolean }> | null, readonly rebuilds: ReadonlyArray<{ readonly work: HouseRebuildWork, readonly step: HouseRebuildStep, readonly enteredOn: string, readonly approvedOn: string | null, readonly completedOn: string | null, readonly grant: string | null }> | null } | null } | null };
 
+export type CheckWarningMutationVariables = Exact<{
+  input: CheckWarningInput;
+}>;
+
+
+export type CheckWarningMutation = { readonly checkWarning: { readonly warning: { readonly id: string, readonly state: WarningState, readonly version: number } } | null };
+
 export type HouseholdBannerQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -1459,13 +1503,6 @@ export type ReturnTaskMutationVariables = Exact<{
 
 export type ReturnTaskMutation = { readonly returnTask: { readonly task: { readonly id: string, readonly version: number, readonly kind: LinkageTaskKind, readonly matter: LinkageMatter, readonly state: LinkageTaskState, readonly title: string, readonly createdAt: string, readonly dueOn: string, readonly isOverdue: boolean, readonly owner: { readonly department: DepartmentCode | null, readonly areaCode: string | null, readonly name: string }, readonly createdBy: { readonly department: DepartmentCode | null, readonly areaCode: string | null, readonly name: string } } } | null };
 
-export type EducationCardQueryVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type EducationCardQuery = { readonly household: { readonly id: string, readonly members: ReadonlyArray<{ readonly id: string, readonly person: { readonly id: string, readonly name: string | null, readonly education: { readonly enrolments: ReadonlyArray<{ readonly stage: EducationStage, readonly school: string | null, readonly grade: number | null, readonly isBoarder: boolean | null, readonly enrolledOn: string, readonly leftOn: string | null }> | null, readonly aidAwards: ReadonlyArray<{ readonly item: StudentAidItem, readonly schoolYear: number, readonly amount: string, readonly approvedOn: string }> | null, readonly homeTeaching: ReadonlyArray<{ readonly school: string, readonly visitsPerMonth: number, readonly startedOn: string, readonly endedOn: string | null }> | null } | null } | null }> | null } | null };
-
 export type AssistanceWarningsQueryVariables = Exact<{
   state?: WarningState | null | undefined;
   kind?: WarningKind | null | undefined;
@@ -1475,7 +1512,14 @@ export type AssistanceWarningsQueryVariables = Exact<{
 }>;
 
 
-export type AssistanceWarningsQuery = { readonly warnings: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: WarningKind, readonly entitlement: EntitlementKind | null, readonly ruleId: string, readonly owner: FactHolder, readonly since: string, readonly state: WarningState, readonly raisedCount: number, readonly lastRaisedOn: string, readonly household: { readonly id: string, readonly code: string | null } | null, readonly amount: { readonly least: string, readonly most: string, readonly per: AmountPeriod } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+export type AssistanceWarningsQuery = { readonly warnings: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: WarningKind, readonly entitlement: EntitlementKind | null, readonly ruleId: string, readonly owner: FactHolder, readonly since: string, readonly state: WarningState, readonly version: number, readonly raisedCount: number, readonly lastRaisedOn: string, readonly household: { readonly id: string, readonly code: string | null } | null, readonly amount: { readonly least: string, readonly most: string, readonly per: AmountPeriod } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type EducationCardQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EducationCardQuery = { readonly household: { readonly id: string, readonly members: ReadonlyArray<{ readonly id: string, readonly person: { readonly id: string, readonly name: string | null, readonly education: { readonly enrolments: ReadonlyArray<{ readonly stage: EducationStage, readonly school: string | null, readonly grade: number | null, readonly isBoarder: boolean | null, readonly enrolledOn: string, readonly leftOn: string | null }> | null, readonly aidAwards: ReadonlyArray<{ readonly item: StudentAidItem, readonly schoolYear: number, readonly amount: string, readonly approvedOn: string }> | null, readonly homeTeaching: ReadonlyArray<{ readonly school: string, readonly visitsPerMonth: number, readonly startedOn: string, readonly endedOn: string | null }> | null } | null } | null }> | null } | null };
 
 export type HouseholdGapsQueryVariables = Exact<{
   id: string | number;
@@ -1596,6 +1640,13 @@ export type MyAssignmentsQueryVariables = Exact<{
 
 export type MyAssignmentsQuery = { readonly myAssignments: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly taskNo: string, readonly task: AssignmentTask, readonly from: string, readonly to: string | null, readonly household: { readonly id: string, readonly code: string | null, readonly area: { readonly code: string, readonly name: string } | null } | null, readonly person: { readonly id: string, readonly name: string | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
+export type CloseWarningMutationVariables = Exact<{
+  input: CloseWarningInput;
+}>;
+
+
+export type CloseWarningMutation = { readonly closeWarning: { readonly warning: { readonly id: string, readonly state: WarningState, readonly version: number } } | null };
+
 export type OfficesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1696,7 +1747,7 @@ export const AnswerTask: Trusted<AnswerTaskMutation, AnswerTaskMutationVariables
   'sha256:da9b5a738a992f7f8757d5ac05d134f16d150cf459944a45f02fe06dba8f458f',
 );
 export const AssistanceWarnings: Trusted<AssistanceWarningsQuery, AssistanceWarningsQueryVariables> = trusted(
-  'sha256:39d917262bc05594f02c0d1a5d2ccd32b4cb3037d93baa3f70c466164aa051d5',
+  'sha256:d014c3c6bf2a63dc95e46474d38811bcfdbad306f20dba1c37806f94bf30c433',
 );
 export const BreakGlass: Trusted<BreakGlassMutation, BreakGlassMutationVariables> = trusted(
   'sha256:9cdd7dce3299263a81c1380357d6b7019af7e3da46c4314d6ed23ddc3c2e6e92',
@@ -1704,11 +1755,17 @@ export const BreakGlass: Trusted<BreakGlassMutation, BreakGlassMutationVariables
 export const BreakGlassReviews: Trusted<BreakGlassReviewsQuery, BreakGlassReviewsQueryVariables> = trusted(
   'sha256:517a2a3b92ab3ea6ee2cf9ad713e7b63de0db7439160544badd8544b7335c500',
 );
+export const CheckWarning: Trusted<CheckWarningMutation, CheckWarningMutationVariables> = trusted(
+  'sha256:a4da02354a0b802e2ed46ca1a9486d583db4d839335b814d6ae15f7045d0f771',
+);
 export const CivilAffairsCard: Trusted<CivilAffairsCardQuery, CivilAffairsCardQueryVariables> = trusted(
   'sha256:768fd143812d9eec28b1cc575fec4325e2004894ae59f4dcb94a841fdb9a21a0',
 );
 export const CloseTask: Trusted<CloseTaskMutation, CloseTaskMutationVariables> = trusted(
   'sha256:cf02ec2282b24874335babc75752c253f55d6e4dcb975a3e1ccf93bf97dfa4c6',
+);
+export const CloseWarning: Trusted<CloseWarningMutation, CloseWarningMutationVariables> = trusted(
+  'sha256:14e16c3572c2e09f61a496bd31544cc33eca84af1633694ea3c68f7855ad08cf',
 );
 export const CreateGapTask: Trusted<CreateGapTaskMutation, CreateGapTaskMutationVariables> = trusted(
   'sha256:24a3c08e3d7537658d5f6486479c5ddb39c2a515c49b6805857bdd65ea3912b5',

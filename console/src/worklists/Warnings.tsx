@@ -1,4 +1,7 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
+import { isRunning, WarningDialog } from '../acting/WarningDialog.tsx';
 import {
   AssistanceWarnings,
   type AssistanceWarningsQuery,
@@ -29,6 +32,15 @@ export function Warnings() {
     state: get('state') as WarningState | null,
     minRaised: get('raised') === 'often' ? OFTEN : 1,
   });
+  const [acting, setActing] = useState<Warning | null>(null);
+  const aboutOf = ({ household, kind, entitlement }: Warning) =>
+    [
+      household?.code,
+      enumName(language, 'WarningKind', kind),
+      entitlement ? enumName(language, 'EntitlementKind', entitlement) : null,
+    ]
+      .filter(Boolean)
+      .join(' ');
   const columns: readonly Column<Warning>[] = [
     {
       key: 'household',
@@ -69,28 +81,56 @@ export function Warnings() {
       cell: ({ state }) => enumName(language, 'WarningState', state),
       value: ({ state }) => state,
     },
+    {
+      key: 'act',
+      title: say('column.act'),
+      cell: (warning) =>
+        isRunning(warning.state) ? (
+          <Button
+            size="small"
+            aria-label={`${say('warning.act')} ${aboutOf(warning)}`}
+            onClick={() => setActing(warning)}
+          >
+            {say('warning.act')}
+          </Button>
+        ) : (
+          '—'
+        ),
+    },
   ];
   return (
-    <List
-      answer={answer}
-      page={answer.data?.warnings}
-      columns={columns}
-      keyOf={({ id }) => String(id)}
-      caption={say('list.warnings')}
-      filters={
-        <>
-          <EnumFilter name="kind" type="WarningKind" label={say('column.kind')} />
-          <EnumFilter name="state" type="WarningState" label={say('task.state')} />
-          <ChoiceFilter
-            name="raised"
-            label={say('filter.raised')}
-            choices={[
-              ['any', say('filter.raisedAny')],
-              ['often', say('filter.raisedOften')],
-            ]}
-          />
-        </>
-      }
-    />
+    <>
+      <List
+        answer={answer}
+        page={answer.data?.warnings}
+        columns={columns}
+        keyOf={({ id }) => String(id)}
+        caption={say('list.warnings')}
+        filters={
+          <>
+            <EnumFilter name="kind" type="WarningKind" label={say('column.kind')} />
+            <EnumFilter name="state" type="WarningState" label={say('task.state')} />
+            <ChoiceFilter
+              name="raised"
+              label={say('filter.raised')}
+              choices={[
+                ['any', say('filter.raisedAny')],
+                ['often', say('filter.raisedOften')],
+              ]}
+            />
+          </>
+        }
+      />
+      {acting ? (
+        <WarningDialog
+          warning={acting}
+          about={aboutOf(acting)}
+          onClose={() => {
+            setActing(null);
+            answer.retry();
+          }}
+        />
+      ) : null}
+    </>
   );
 }

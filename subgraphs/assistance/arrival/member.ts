@@ -64,7 +64,7 @@ export function memberOf(
     studentAids: education.fact(['STUDENT_AID'], rows.studentAid, (all) =>
       all.map(({ amount, ...row }) => ({ ...row, fen: amount })),
     ),
-    homeTeaching: education.fact(['HOME_TEACHING'], rows.started, spans),
+    homeTeaching: education.fact(['HOME_TEACHING'], rows.homeTeaching, ([row]) => row?.isTaughtAtHome ?? false),
 
     jobs: employment.fact(['JOB_STATUS'], rows.job, same),
     employmentServices: employment.fact(['SERVICE'], rows.jobService, (all) => all.map(({ providedOn }) => providedOn)),

@@ -83,6 +83,9 @@ export const rows = {
     approvedOn: day,
   }),
 
+  /** Of whom it is not so no row comes. */
+  homeTeaching: z.object({ isTaughtAtHome: z.literal(true) }),
+
   // 人社
   job: z.object({
     ...span,
@@ -97,7 +100,6 @@ export const rows = {
   appraisal: z.object({ recordNo, grade: z.enum(['A', 'B', 'C', 'D']), appraisedOn: day }),
   rebuild: z.object({ recordNo, plannedOn: day, completedOn: open }),
   publicRental: z.object({ recordNo, appliedOn: day, allocatedOn: open, endedOn: open }),
-  /** As of several kinds: home teaching, rent subsidies. */
   started: z.object({ recordNo, startedOn: day, endedOn: open }),
   registeredHome: z.object({ registeredOn: day, cancelledOn: open }),
 

@@ -52,7 +52,7 @@ export function decisive(judgement: Judgement): readonly Judgement[] {
 
 function chinese(judgement: Judgement, title: string, reasons: readonly Judgement[]): string {
   const { outcome, article, missing } = judgement;
-  const because = reasons.flatMap((one) => reasonOf(one, 'ZH') ?? []);
+  const because = told(reasons, 'ZH');
   const open = missing.map(({ fact, holder, why }) => `${HOLDERS[holder]?.[0]}的“${fact}”（${WHY[why][0]}）`);
   const middle =
     outcome === 'UNDECIDED'
@@ -65,7 +65,7 @@ function chinese(judgement: Judgement, title: string, reasons: readonly Judgemen
 
 function english(judgement: Judgement, reasons: readonly Judgement[]): string {
   const { outcome, article, missing, ruleId } = judgement;
-  const because = reasons.flatMap((one) => reasonOf(one, 'EN') ?? []);
+  const because = told(reasons, 'EN');
   const open = missing.map(
     ({ fact, holder, why }) => `${inEnglish(fact)} (held by ${HOLDERS[holder]?.[1]}; ${WHY[why][1]})`,
   );
@@ -78,6 +78,11 @@ function english(judgement: Judgement, reasons: readonly Judgement[]): string {
   const title = ENGLISH_RULES[ruleId] ?? ruleId;
   return `The condition “${title}” ${OUTCOMES[outcome][1]} (${article}).${middle} This is a suggestion, which an officer confirms or overrides.`;
 }
+
+/** Of several members the same is told once. */
+const told = (reasons: readonly Judgement[], lang: Lang): readonly string[] => [
+  ...new Set(reasons.flatMap((one) => reasonOf(one, lang) ?? [])),
+];
 
 function reasonOf({ comparison, inputs, outcome, missing }: Judgement, lang: Lang): string | null {
   const [named, at] = lang === 'ZH' ? [(name: string) => name, 0 as const] : [inEnglish, 2 as const];

@@ -45,6 +45,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   应停发日: 'day on which payment had to stop',
   应发月金额: 'monthly amount due',
   应补月金额: 'monthly amount to be topped up',
+  已符合的前一档: 'the step above that is met',
   当月居民消费价格指数: 'consumer price index of the month',
   成年次月: 'month after coming of age',
   房屋安全鉴定等级: 'safety grade of the house',
@@ -136,6 +137,7 @@ export const ENGLISH_RULES: Readonly<Record<string, string>> = {
   'held-together': 'allowances that exclude each other',
   'certificate-expiring': 'disability certificate ends soon',
   'graduate-review': 'a student has graduated: review of members',
+  'ladder.above': 'not on a step above',
   'ladder.destitute': 'all members are destitute',
   'ladder.single': 'a member may have dibao alone',
 };

@@ -1,16 +1,12 @@
-import type { HouseholdFacts } from '../facts.ts';
 import type { Gap } from '../judgement.ts';
+import type { Case } from '../reason/rule.ts';
 import { eventsOf } from '../warnings/events/index.ts';
 import type { Finding } from '../warnings/finding.ts';
 import { holderCode } from './told.ts';
 
 /** Everything that a scan raises of a household: its gaps and the events. */
-export function findingsOf(
-  facts: HouseholdFacts,
-  on: string,
-  gaps: readonly (Gap & { readonly records: readonly string[] })[],
-): Finding[] {
-  return [...gaps.map(findingOf), ...eventsOf(facts, on)];
+export function findingsOf(subject: Case, gaps: readonly (Gap & { readonly records: readonly string[] })[]): Finding[] {
+  return [...gaps.map(findingOf), ...eventsOf(subject)];
 }
 
 function findingOf({

@@ -1,6 +1,6 @@
 import { dayOf } from '../../_kernel/as-of.ts';
 import type { PageArgs } from '../../_kernel/connection.ts';
-import { type Database, refuse, type Viewer } from '../../_kernel/index.ts';
+import { anyOf, batchOne, type Database, refuse, type Viewer } from '../../_kernel/index.ts';
 import { householdFacts } from '../arrival/household.ts';
 import { cliffOf } from '../cliff/curve.ts';
 import { entitlementsOf } from '../entitlements.ts';
@@ -12,8 +12,13 @@ import { eligibilityOf } from '../ladder.ts';
 import type { HouseholdMapper } from '../model.ts';
 import { loadParameters } from '../parameters/load.ts';
 import type { Case } from '../reason/rule.ts';
+import { lawVersionOn } from '../replay.ts';
 import { SCANNER } from '../scan/scanner.ts';
 import { sealLook } from '../scan/sealed-look.ts';
+import { effectOf } from '../studies/effect.ts';
+import { studies } from '../studies/model.ts';
+import { questionOf } from '../studies/question.ts';
+import { sealEffect } from '../studies/sealed-effect.ts';
 import { findingsOf } from './look.ts';
 import { missingFacts } from './missing.ts';
 import { pageOf } from './pages.ts';
@@ -51,6 +56,11 @@ export function createPicture(db: Database, viewer: Viewer) {
     return facts && judgedBy(facts, parameters, day);
   };
 
+  const studyOf = batchOne(
+    (nos: readonly string[]) => db.select().from(studies).where(anyOf(studies.recordNo, nos)),
+    ({ recordNo }) => recordNo,
+  );
+
   return {
     missingFacts: (household: HouseholdMapper) => {
       const facts = factsOf(household);
@@ -59,7 +69,7 @@ export function createPicture(db: Database, viewer: Viewer) {
     eligibility: (household: HouseholdMapper, { on }: Day) => {
       const subject = caseOf(household, on);
       if (!subject) return null;
-      return { ...eligibilityOf(subject), household, lawVersion: parameters.versionOn(subject.on) };
+      return { ...eligibilityOf(subject), household, lawVersion: lawVersionOn(parameters, subject.on) };
     },
     /** By kind and member. */
     entitlements: (household: HouseholdMapper, { on, ...args }: Day & PageArgs) => {
@@ -81,13 +91,25 @@ export function createPicture(db: Database, viewer: Viewer) {
       const subject = caseOf(household, null);
       return subject && cliffOf(subject, upTo, step);
     },
+    /**
+     * null where a department was silent: it must not be counted as having nothing.
+     * @throws FORBIDDEN for whoever is not the hub's own machine; BAD_USER_INPUT UNKNOWN_RECORD
+     */
+    studyEffect: async (household: HouseholdMapper, studyNo: string) => {
+      if (viewer.role !== SCANNER) throw refuse('FORBIDDEN');
+      const study = await studyOf(studyNo);
+      if (!study) throw refuse('BAD_USER_INPUT', 'UNKNOWN_RECORD');
+      const facts = factsOf(household);
+      if (!facts || missingFacts(facts).some(({ why }) => why === 'SILENT')) return null;
+      return sealEffect(db, viewer, studyNo, household, effectOf(questionOf(study), facts, parameters));
+    },
     /** @throws FORBIDDEN for whoever is not the hub's own machine */
     findings: async (household: HouseholdMapper) => {
       if (viewer.role !== SCANNER) throw refuse('FORBIDDEN');
       const subject = caseOf(household, null);
       if (!subject) return null;
       const isWhole = missingFacts(subject.facts).every(({ why }) => why !== 'SILENT');
-      const found = findingsOf(subject.facts, subject.on, gapsIn(subject));
+      const found = findingsOf(subject, gapsIn(subject));
       return sealLook(db, viewer, household, { isWhole, found });
     },
   };

@@ -27,7 +27,7 @@ export function taskFactsOf({
     gapId: key,
     householdId: household.id,
     owner: holderCode(owner),
-    title: isTelling({ entitlement }) ? `${kinds.get(kind)}待遇` : what,
+    title: isTelling({ entitlement, kind }) ? `${kinds.get(kind)}待遇` : what,
     content:
       `${what}；规则 ${judgement.ruleId}（${judgement.article}）；自 ${since} 起；有关记录 ${records.join('、') || '无'}`.slice(
         0,

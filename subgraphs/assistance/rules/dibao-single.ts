@@ -2,9 +2,10 @@ import { gradeOf, isSevere, isSevereOrMental3 } from '../case/disability.ts';
 import { ageOf, isSeriouslyIll, jobOf } from '../case/people.ts';
 import { isRecognised, statusOf } from '../case/standing.ts';
 import type { Judgement } from '../judgement.ts';
-import { all, any, compare, holds, settled } from '../reason/clause.ts';
+import { all, any, compare, holds, not, settled } from '../reason/clause.ts';
 import { mapped, missingDatum } from '../reason/datum.ts';
 import { type MemberCase, memberRule, type Say, since } from '../reason/rule.ts';
+import { dibao } from './dibao.ts';
 import { dibaoMargin } from './dibao-margin.ts';
 
 /**
@@ -41,14 +42,17 @@ export const dibaoSingle = memberRule({
   },
 });
 
-/** Recognised as such, or such by its figures where it is recognised as nothing else. */
+/** Recognised as such, or such by its figures, and by them no dibao household, where it is recognised as nothing else. */
 function marginFamily(subject: MemberCase, say: Say): Judgement {
   const status = statusOf(subject);
   if (status.state === 'KNOWN' && isRecognised(subject, ['DIBAO_MARGIN', 'DIBAO', 'DIBAO_SINGLE', 'DESTITUTE'])) {
     return settled(say('family', '家庭已认定为低保边缘家庭'), status.value === 'DIBAO_MARGIN', [status.input]);
   }
   const { member: _, ...household } = subject;
-  return dibaoMargin.judge(household);
+  return all(say('family', '低保边缘家庭'), [
+    not(say('family.dibao', '不符合低保条件'), dibao.judge(household)),
+    dibaoMargin.judge(household),
+  ]);
 }
 
 /** Of any household: an adult without work whose disability is severe (B4, A9); then the own income decides. */

@@ -1,9 +1,10 @@
-import { isOn, schoolYearOf } from '../case/days.ts';
+import { schoolYearOf } from '../case/days.ts';
 import { gradeOf } from '../case/disability.ts';
 import { ageOf, stageOf } from '../case/people.ts';
+import type { Fact } from '../facts.ts';
 import { all, compare, holds } from '../reason/clause.ts';
-import { mapped, mayHave, registered } from '../reason/datum.ts';
-import { memberEntitlement, present } from '../reason/entitlement.ts';
+import { mapped, mayHave } from '../reason/datum.ts';
+import { type Actual, memberEntitlement } from '../reason/entitlement.ts';
 import { since } from '../reason/rule.ts';
 
 /** 送教上门 (4.2): a disabled child of school age who is at no school is taught at home. */
@@ -45,10 +46,12 @@ export const homeTeaching = memberEntitlement({
   due: () => 'AUTOMATIC',
   basis: () => '适龄残疾儿童',
   since: ({ on }) => `${schoolYearOf(on)}-09-01`,
-  actual: ({ member, on }) =>
-    present(
-      registered(member.homeTeaching),
-      (span) => isOn(span, on),
-      () => 'HOME_TEACHING',
-    ),
+  actual: ({ member, on }) => taughtAtHome(member.homeTeaching, on),
 });
+
+/** Education tells of the day of the question only, and of whom it has nothing on record that there is nothing. */
+function taughtAtHome(told: Fact<boolean>, on: string): Actual {
+  const isTold = told.state === 'KNOWN' ? told.asOf === on : told.why === 'NOT_RECORDED';
+  if (!isTold) return { outcome: 'UNDECIDED', records: [] };
+  return { outcome: told.state === 'KNOWN' && told.value ? 'YES' : 'NO', records: [] };
+}

@@ -2,7 +2,10 @@ import { all, undecided } from '../reason/clause.ts';
 import { householdEntitlement, recognisedAs, standingAmong, untold } from '../reason/entitlement.ts';
 import { since } from '../reason/rule.ts';
 
-/** 物价补贴 (4.9): in the months in which the price link is started. The index is in no department's records. */
+/**
+ * 物价补贴 (4.9): in the months in which the price link is started. Always UNDECIDED: the index is in no department's
+ * records, and finance's payments tell who was paid, never that a month without payments owed none.
+ */
 export const priceSubsidy = householdEntitlement({
   id: 'price-subsidy',
   title: '社会救助和保障标准与物价上涨挂钩联动补贴',

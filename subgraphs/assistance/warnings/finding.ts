@@ -26,8 +26,8 @@ export const findingId = (householdId: string, kind: WarningKind, personId: stri
     .slice(0, 24);
 
 /** What by itself tells that somebody is disabled, or a child without parents, is for whom special facts are. */
-export const isTelling = ({ entitlement }: Pick<Finding, 'entitlement'>): boolean =>
-  entitlement !== null && TELLING_ENTITLEMENTS.includes(entitlement);
+export const isTelling = ({ entitlement, kind }: Pick<Finding, 'entitlement' | 'kind'>): boolean =>
+  kind === 'CERTIFICATE_EXPIRED' || (entitlement !== null && TELLING_ENTITLEMENTS.includes(entitlement));
 
 const TELLING_ENTITLEMENTS: readonly EntitlementKind[] = [
   'LIVING_SUBSIDY',

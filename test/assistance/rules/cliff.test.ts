@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cliffOf } from '../../../subgraphs/assistance/cliff/curve.ts';
-import { policyCliff } from '../../../subgraphs/assistance/cliff/policy.ts';
-import { withNumbers } from '../../../subgraphs/assistance/parameters/what-if.ts';
 import {
   caseOf,
   certificate,
@@ -12,10 +10,8 @@ import {
   household,
   medical,
   member,
-  PARAMETERS,
   school,
   status,
-  TODAY,
 } from '../support/facts.ts';
 
 const on905 = (more: Parameters<typeof household>[0] = {}) =>
@@ -121,39 +117,5 @@ describe('the cliff of a household', () => {
       ),
       { numRuns: 25 },
     );
-  });
-});
-
-describe('another standard, over all households', () => {
-  const all = [50_000, 90_500, 95_000, 140_000].map((income, at) =>
-    household({ householdId: `h${at}`, incomePerHead: civil(income), statuses: status('DIBAO_MARGIN') }),
-  );
-  const higher = withNumbers(PARAMETERS, { 'dibao.standard': 95_500 }, TODAY);
-
-  it('counts who moves and what it costs', () => {
-    const { households, before, after, moves, justAbove } = policyCliff(
-      all,
-      { before: PARAMETERS, after: higher },
-      TODAY,
-    );
-    expect(households).toBe(4);
-    expect([before.tiers.DIBAO, after.tiers.DIBAO]).toEqual([1, 3]);
-    expect([before.dibaoMonthlyFen, after.dibaoMonthlyFen]).toEqual([40_500, 45_500 + 5_000 + 500]);
-    expect(moves).toEqual([
-      { from: 'DIBAO_MARGIN', to: 'DIBAO', households: 2 },
-      { from: 'NONE', to: 'DIBAO_MARGIN', households: 1 },
-    ]);
-    expect(justAbove).toEqual({ before: 2, after: 0 });
-  });
-
-  it('of whom income is not known nothing is reckoned', () => {
-    const hidden = {
-      ...all[0],
-      incomePerHead: { state: 'UNKNOWN', why: 'DENIED', holder: 'civil-affairs' },
-    } as (typeof all)[number];
-    expect(policyCliff([hidden], { before: PARAMETERS, after: higher }, TODAY)).toMatchObject({
-      households: 1,
-      undecided: 1,
-    });
   });
 });

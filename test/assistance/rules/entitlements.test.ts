@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { entitlementsOf } from '../../../subgraphs/assistance/entitlements.ts';
-import { type HouseholdFacts, type MemberFacts, unknown } from '../../../subgraphs/assistance/facts.ts';
+import { type HouseholdFacts, known, type MemberFacts, unknown } from '../../../subgraphs/assistance/facts.ts';
 import { gapsOf } from '../../../subgraphs/assistance/gaps.ts';
 import type { EntitlementKind } from '../../../subgraphs/assistance/judgement.ts';
 import { aidOf, medicalTierOf } from '../../../subgraphs/assistance/rules/medical-aid.ts';
@@ -134,7 +134,9 @@ describe('教育', () => {
     expect(child('2018-09-01')).toBeUndefined();
     expect(child('2009-09-01')).toBeDefined();
     expect(child('2009-08-31')).toBeUndefined();
-    expect(child('2015-01-01', { homeTeaching: school([{ from: '2024-09-02', to: null }]) })).toBeUndefined();
+    expect(child('2015-01-01', { homeTeaching: school(true) })).toBeUndefined();
+    // Of another day than that of the question education tells nothing: no gap is claimed.
+    expect(child('2015-01-01', { homeTeaching: known('education', '2024-11-30', false) })).toBeUndefined();
   });
 });
 

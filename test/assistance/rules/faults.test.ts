@@ -62,6 +62,10 @@ describe('on world S', () => {
     expect(found.get(rule) ?? []).toEqual(expect.arrayContaining(seeded(fault).slice(0, 1)));
   });
 
+  it('misses care of nobody: whoever is due it has it ordered, those with dibao alone too', () => {
+    expect(found.get('MISSING CARE_SERVICE') ?? []).toEqual([]);
+  });
+
   it('takes no award that was reckoned by the rules for too much or too little', () => {
     expect(found.get('dibao-too-much') ?? []).toEqual([]);
     expect(found.get('dibao-too-little') ?? []).toEqual([]);

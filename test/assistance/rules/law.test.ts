@@ -8,7 +8,8 @@ import { isParameterId, PARAMETERS as NAMES } from '../../../subgraphs/assistanc
 import { lawOf } from '../../../subgraphs/assistance/parameters/law.ts';
 import { loadParameters } from '../../../subgraphs/assistance/parameters/load.ts';
 import { withNumbers } from '../../../subgraphs/assistance/parameters/what-if.ts';
-import { replay, replays, suggest } from '../../../subgraphs/assistance/replay.ts';
+import { replay, replayed, suggest } from '../../../subgraphs/assistance/replay.ts';
+import { lawChanges } from '../../../subgraphs/assistance/replays/law-changes.ts';
 import { civil, household, member, PARAMETERS, status, TODAY } from '../support/facts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'yihu-parameters-'));
@@ -101,47 +102,64 @@ describe('replay', () => {
   const byOwnDay = { parameters: PARAMETERS, lawDay: null };
 
   it('the same law makes no difference', () => {
-    expect(replay(all, TODAY, byOwnDay, byOwnDay)).toEqual({
-      households: 3,
-      differences: [],
-      monthlyDeltaFen: 0,
-      withoutMoney: 0,
-    });
+    for (const facts of all) {
+      const { differences, beforeFen, afterFen } = replay(facts, TODAY, byOwnDay, byOwnDay);
+      expect([differences, afterFen - beforeFen]).toEqual([[], 0]);
+    }
   });
 
   it('another standard: who gains, who loses, and the money', () => {
     const parameters = withNumbers(PARAMETERS, { 'dibao.standard': 95_000 }, TODAY);
-    const { differences, monthlyDeltaFen } = replay(all, TODAY, byOwnDay, { parameters, lawDay: null });
-    const seen = differences.map(({ householdId, status: step, before, after, deltaFen }) => [
-      householdId,
+    const by = (facts: (typeof all)[number]) => replay(facts, TODAY, byOwnDay, { parameters, lawDay: null });
+    const seen = by(all[2] as (typeof all)[number]).differences.map(({ status: step, before, after, deltaFen }) => [
       step,
       before,
       after,
       deltaFen,
     ]);
     // Who was recognised on the margin only has no property check for dibao: what it would be paid is open.
-    expect(seen).toContainEqual(['h2', 'DIBAO_MARGIN', 'NO', 'YES', 0]);
-    expect(monthlyDeltaFen).toBe(0);
-    const checked = all.map((facts) => ({
-      ...facts,
-      movables: { state: 'KNOWN', value: 0, source: 'means-check', asOf: TODAY } as const,
-    }));
-    expect(replay(checked, TODAY, byOwnDay, { parameters, lawDay: null }).monthlyDeltaFen).toBe(4_500 + 3_000);
+    expect(seen).toContainEqual(['DIBAO_MARGIN', 'NO', 'YES', 0]);
+    const delta = (facts: (typeof all)[number]) => by(facts).afterFen - by(facts).beforeFen;
+    expect(all.map(delta)).toEqual([0, 0, 0]);
+    const movables = { state: 'KNOWN', value: 0, source: 'means-check', asOf: TODAY } as const;
+    expect(all.map((facts) => delta({ ...facts, movables }))).toEqual([4_500, 3_000, 0]);
   });
 
   it('the law of last year', () => {
-    const { differences } = replay(all, TODAY, { parameters: PARAMETERS, lawDay: '2023-12-31' }, byOwnDay);
+    const { differences } = replay(
+      all[2] as (typeof all)[number],
+      TODAY,
+      { parameters: PARAMETERS, lawDay: '2023-12-31' },
+      byOwnDay,
+    );
     // 1.5 × 880.00 = 1,320.00 and 1.5 × 905.00 = 1,357.50: neither reaches 1,400.00.
-    expect(differences.every(({ householdId }) => householdId !== 'h2')).toBe(true);
+    expect(differences).toEqual([]);
   });
 
   it('an old decision comes out as it did, whatever was decided since', () => {
     const facts = all[1] as (typeof all)[number];
-    const old = suggest(facts, '2024-03-01', byOwnDay);
-    const since = withNumbers(PARAMETERS, { 'dibao.standard': 99_900 }, '2024-07-01');
-    expect(replays(old, facts, since)).toBe(true);
-    const before = withNumbers(PARAMETERS, { 'dibao.standard': 99_900 }, '2024-02-01');
-    expect(replays(old, facts, before)).toBe(false);
+    const { status: suggested, lawVersion } = suggest(facts, '2024-03-01', byOwnDay);
+    const old = { on: '2024-03-01', suggested, lawVersion };
+    expect(suggested).toBe('DIBAO_MARGIN');
+    const since = withNumbers(PARAMETERS, { 'dibao.standard': 50_000 }, '2024-07-01');
+    expect(suggest(facts, TODAY, { parameters: since, lawDay: null }).status).not.toBe(suggested);
+    expect(replayed(old, facts, since)).toEqual({ suggested, isSame: true, isSameLaw: true });
+    const before = withNumbers(PARAMETERS, { 'dibao.standard': 50_000 }, '2024-02-01');
+    expect(replayed(old, facts, before)).toMatchObject({ isSame: false, isSameLaw: false });
+    const richer = { ...facts, incomePerHead: civil(140_000) };
+    expect(replayed(old, richer, since)).toMatchObject({ isSame: false, isSameLaw: true });
+  });
+
+  it('names the rules and parameters that differ between two days', () => {
+    const { rules, parameters } = lawChanges(PARAMETERS, all[0] as (typeof all)[number], '2020-07-28', '2024-10-31');
+    expect(parameters).toContainEqual({ id: 'dibao.standard', name: '低保标准', before: '740.00', after: '905.00' });
+    expect(parameters).toContainEqual({
+      ...{ id: 'destitute.minorBelow', name: '特困未成年人年龄上限', before: '16', after: '18' },
+    });
+    expect(rules.find(({ ruleId }) => ruleId === 'rigid-expenditure')).toMatchObject({ before: null });
+    expect(lawChanges(PARAMETERS, all[0] as (typeof all)[number], '2024-10-31', '2024-10-31')).toEqual({
+      ...{ rules: [], parameters: [] },
+    });
   });
 
   it('what is no number of the law changes nothing', () => {

@@ -64,7 +64,7 @@ export function member(given: Partial<MemberFacts> = {}): MemberFacts {
     workInjuryCareFee: nobody('employment'),
     enrolments: school([]),
     studentAids: school([]),
-    homeTeaching: school([]),
+    homeTeaching: school(false),
     jobs: labour([]),
     employmentServices: labour([]),
     workRefusals: labour([]),

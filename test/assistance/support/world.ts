@@ -44,6 +44,9 @@ function disputedKeys(persons: readonly Row[]): ReadonlySet<string> {
   return new Set(all.filter((key, at) => key === all[at + 1]));
 }
 
+const anyOf = (fact: Fact<readonly boolean[]>): Fact<boolean> =>
+  fact.state === 'KNOWN' ? { ...fact, value: fact.value.includes(true) } : fact;
+
 function factsFrom(rows: Rows, now: string): HouseholdFacts[] {
   const disputed = disputedKeys(rows('civil-affairs', 'persons'));
   const persons = new Map(rows('civil-affairs', 'persons').map((row) => [row.recordNo as string, row]));
@@ -185,7 +188,7 @@ function factsFrom(rows: Rows, now: string): HouseholdFacts[] {
         fen: amount,
         approvedOn,
       })),
-      homeTeaching: school(id, 'home-teaching', ({ startedOn, endedOn }) => ({ from: startedOn, to: endedOn })),
+      homeTeaching: anyOf(school(id, 'home-teaching', (row) => row.startedOn <= now && now <= (row.endedOn ?? now))),
       jobs: labour(id, 'job-statuses', ({ recordNo, kind, from: first, to }) => ({ recordNo, kind, from: first, to })),
       employmentServices: labour(id, 'services', ({ providedOn }) => providedOn),
       workRefusals: labour(id, 'work-refusals', ({ refusedOn, isSuitable, hasGoodReason }) => ({

@@ -1,5 +1,6 @@
-import type { Fact, HouseholdFacts, MemberFacts } from '../../facts.ts';
+import type { Fact } from '../../facts.ts';
 import type { FactHolder, WarningKind } from '../../generated.ts';
+import type { Case } from '../../reason/rule.ts';
 
 /** Something that happened to a household and should be looked at. */
 export interface Found {
@@ -17,13 +18,8 @@ export interface EventRule {
   /** `event.job-loss` */
   readonly ruleId: string;
   readonly owner: FactHolder;
-  find(facts: HouseholdFacts, on: string): readonly Found[];
+  find(subject: Case): readonly Found[];
 }
 
 /** The value of a fact, where it is known. */
 export const told = <T>(fact: Fact<T>): T | undefined => (fact.state === 'KNOWN' ? fact.value : undefined);
-
-export const isDead = ({ deathDate }: MemberFacts, on: string): boolean => {
-  const died = told(deathDate);
-  return died != null && died <= on;
-};

@@ -1,7 +1,7 @@
 import { addDays } from '../../../_kernel/calendar.ts';
 import { isOn } from '../../case/days.ts';
+import { livingMembers } from '../../case/standing.ts';
 import { type EventRule, told } from './event.ts';
-import { livingOn } from './living.ts';
 
 /** So long after the last day of work it is news. */
 const DAYS = 90;
@@ -12,8 +12,9 @@ export const jobLoss: EventRule = {
   kind: 'JOB_LOSS',
   ruleId: 'event.job-loss',
   owner: 'EMPLOYMENT',
-  find: (facts, on) =>
-    livingOn(facts, on).flatMap(({ personId, jobs }) => {
+  find: (subject) =>
+    livingMembers(subject).flatMap(({ personId, jobs }) => {
+      const { on } = subject;
       const work = (told(jobs) ?? []).filter(({ kind }) => AT_WORK.includes(kind));
       if (work.some((job) => isOn(job, on))) return [];
       const lost = work

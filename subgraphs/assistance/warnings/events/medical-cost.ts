@@ -1,0 +1,41 @@
+import { addDays, addMonths } from '../../../_kernel/calendar.ts';
+import { isSeriouslyIll } from '../../case/people.ts';
+import { livingMembers } from '../../case/standing.ts';
+import { isYes } from '../../reason/clause.ts';
+import { highMedicalCost } from '../../rules/high-medical-cost.ts';
+import { medicalTierOf, termsOf } from '../../rules/medical-aid.ts';
+import { type EventRule, told } from './event.ts';
+
+/**
+ * 个人自付医疗费用超限: in twelve months more than the deductible of those whom illness made poor (国办发〔2021〕42号:
+ * 因病致贫重病患者), by whatever bills, of somebody who has no medical aid by status. Who is on the list of serious
+ * diseases, or is found month after month by the rule for that, needs no second warning.
+ */
+export const medicalCost: EventRule = {
+  kind: 'MEDICAL_COST',
+  ruleId: 'event.medical-cost',
+  owner: 'CIVIL_AFFAIRS',
+  find: (subject) =>
+    livingMembers(subject).flatMap((member) => {
+      const { on } = subject;
+      const own = { ...subject, member };
+      const limit = termsOf(own, 4)?.deductibleFen;
+      const from = addDays(addMonths(on, -12), 1);
+      const bills = (told(member.settlements) ?? []).filter(({ settledOn }) => from <= settledOn && settledOn <= on);
+      const listed = isSeriouslyIll(own);
+      const isListed = listed.state === 'KNOWN' && listed.value;
+      if (limit === undefined || isListed || medicalTierOf(own) || isYes(highMedicalCost.judge(own))) return [];
+      let paid = 0;
+      const over = [...bills]
+        .sort((a, b) => (a.settledOn < b.settledOn ? -1 : 1))
+        .find(({ selfPayFen }) => {
+          paid += selfPayFen;
+          return paid > limit;
+        });
+      return over ? [{ personId: member.personId, since: over.settledOn, records: insuranceOf(member) }] : [];
+    }),
+};
+
+/** A bill has no number here: where to look is the insured person. */
+const insuranceOf = ({ insurance }: Parameters<typeof highMedicalCost.judge>[0]['member']): string[] =>
+  (told(insurance) ?? []).map(({ recordNo }) => recordNo);
