@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type FactRecords, factRecordsSchema } from '../../_kernel/chain/index.ts';
+import { type FactRecords, readFactRecords } from '../../_kernel/chain/index.ts';
 import { type Fact, type Holder, known, type UnknownWhy, unknown } from '../facts.ts';
 
 /** What one department told of one person or household, read kind by kind. */
@@ -19,14 +19,14 @@ export interface Told {
  * @param isUnlinked by whose number no department can be sure to have the records: none that came is no proof of none
  */
 export function told(holder: Holder, asOf: string, value: unknown, { isStub = false, isUnlinked = false } = {}): Told {
-  const records = factRecordsSchema.safeParse(value).data;
+  const records = readFactRecords(value);
   const missing = (why: UnknownWhy) => unknown(holder, why);
 
   const rowsOf = <Row>(kinds: readonly string[], row: z.ZodType<Row>): readonly Row[] | UnknownWhy => {
     if (!records) return isStub ? 'DENIED' : 'SILENT';
     const rows: Row[] = [];
     for (const kind of kinds) {
-      const found = records.kinds[kind];
+      const found = records.rowsOf(kind);
       if (!found) return whyNot(records, kind);
       for (const one of found) {
         const read = row.safeParse(one);

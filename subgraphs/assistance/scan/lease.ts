@@ -6,7 +6,7 @@ import { scanBatches, scans } from './model.ts';
 const LEASE_SECONDS = 120;
 
 /** Households of a batch: a department answers for so many within its time even on a busy machine. */
-export const BATCH = 50;
+export const BATCH = 100;
 
 /** The next batch that nobody has, or that whoever had it did not finish. Workers do not wait for one another. */
 export async function leaseBatch(tx: Transaction, scanNo: string, worker: string, now: Date) {
