@@ -74,13 +74,14 @@ describe.each(databases())('a scan on $name', ({ open }) => {
 
   it('is gone on with by whoever comes, and a batch that somebody left is taken over', async () => {
     const { startScan } = await ask(START);
-    const ids = (await ask('{ households(first: 3) { edges { node { id } } } }')).households.edges.map(
-      ({ node }: { node: { id: string } }) => node.id,
-    );
-    const ADD = `mutation($ids: [ID!]!) { addScanHouseholds(input: { scanId: "${startScan.scan.id}", householdIds: $ids, isLast: false }) { scan { households } } }`;
+    const { edges, pageInfo } = (await ask('{ households(first: 3) { edges { node { id } } pageInfo { endCursor } } }'))
+      .households;
+    const ids = edges.map(({ node }: { node: { id: string } }) => node.id);
+    const until = pageInfo.endCursor;
+    const ADD = `mutation($ids: [ID!]!) { addScanHouseholds(input: { scanId: "${startScan.scan.id}", householdIds: $ids, until: "${until}", isLast: false }) { scan { households listedUntil } } }`;
     expect((await ask(ADD, { ids })).addScanHouseholds.scan.households).toBe(3);
-    // The same households are in it once.
-    expect((await ask(ADD, { ids })).addScanHouseholds.scan.households).toBe(3);
+    // The same households are in it once: whoever lists them again is told from where to go on.
+    expect((await ask(ADD, { ids })).addScanHouseholds.scan).toEqual({ households: 3, listedUntil: until });
     const LEASE = (worker: string) =>
       `mutation { leaseScanBatch(input: { scanId: "${startScan.scan.id}", worker: "${worker}" }) { batch households { id } } }`;
     const { leaseScanBatch } = await ask(LEASE('gone'));

@@ -1,5 +1,5 @@
-import { getTableColumns, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { and, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { type PgColumn, PgDialect, type PgTable } from 'drizzle-orm/pg-core';
 import type { Requirement, Scope } from '../access/index.ts';
 import { columnOf, declaredIn } from './declared.ts';
 import type { ChainKey } from './kinds.ts';
@@ -63,23 +63,15 @@ export interface FactKind {
   readonly source: FactSource | undefined;
 }
 
-/** Where the records stand, and how they are told. */
+/** The part of a department's statement that reads one kind. */
 export interface FactSource {
-  readonly key: PgColumn;
-  readonly fields: readonly FactField[];
-  readonly from: SQL;
-  readonly where: SQL | undefined;
+  /**
+   * Reads `asked (id)` and `day`, and gives id, kind, record, the day it began and its number. As text: the statement has
+   * hundreds of names, and would be put together anew for each request.
+   */
+  readonly select: string;
+  /** Whose seals it must ask. */
   readonly tables: readonly PgTable[];
-  readonly on: PgColumn | undefined;
-  readonly order: PgColumn | undefined;
-  readonly months: number | undefined;
-}
-
-interface FactField {
-  readonly name: string;
-  readonly column: PgColumn;
-  /** The day on which it came to be known, where that was later than the record: until then it is null. */
-  readonly since: PgColumn | undefined;
 }
 
 export type Facts = readonly FactKind[];
@@ -115,31 +107,36 @@ export function defineFacts(
 
 function sourceOf({ kind, table, fields, parent, where, on, later = [], months }: FactSpec, key: ChainKey): FactSource {
   const tables: PgTable[] = [table];
-  const recordNo = (getTableColumns(table) as Readonly<Record<string, PgColumn>>)['recordNo'];
+  const { recordNo } = getTableColumns(table) as Readonly<Record<string, PgColumn>>;
   let from = sql`${table}`;
   for (let step = parent; step; step = step.parent) {
     const child = tables.at(-1) as PgTable;
     from = sql`${from} join ${step.table} on ${columnOf(kind, step.table, 'recordNo')} = ${columnOf(kind, child, step.by)}`;
     tables.push(step.table);
   }
+  const owner = columnOf(kind, tables.at(-1) as PgTable, key);
   const steps = later.map((step) => [step].flat() as string[]);
-  const sinceOf = (field: string) => steps.find((step) => step.includes(field))?.[0];
-  const told = fields.map((name) => {
-    const since = sinceOf(name);
-    return {
-      name,
-      column: columnOf(kind, table, name),
-      since: since === undefined ? undefined : columnOf(kind, table, since),
-    };
-  });
-  return {
-    key: columnOf(kind, tables.at(-1) as PgTable, key),
-    fields: [...(recordNo ? [{ name: 'recordNo', column: recordNo, since: undefined }] : []), ...told],
-    from,
-    where,
-    tables,
-    on: on === undefined ? undefined : columnOf(kind, table, on),
-    order: recordNo,
-    months,
+  /** What came to be known later than the record is null until then. */
+  const toldAs = (field: string): SQL => {
+    const since = steps.find((step) => step.includes(field))?.[0];
+    const column = columnOf(kind, table, field);
+    return since === undefined
+      ? sql`${column}`
+      : sql`case when ${columnOf(kind, table, since)} > day.day then null else ${column} end`;
   };
+  const pairs = [
+    ...(recordNo ? [sql`'recordNo', ${recordNo}`] : []),
+    ...fields.map((field) => sql`${field}, ${toldAs(field)}`),
+  ];
+  const began = on === undefined ? sql`null::date` : dayOf(columnOf(kind, table, on));
+  const upTo = on === undefined ? undefined : sql`${began} <= day.day`;
+  const window = months === undefined ? undefined : sql`${began} >= day.day - make_interval(months => ${months})`;
+  const select = sql`select ${owner} as id, ${kind} as kind, json_build_object(${sql.join(pairs, sql`, `)}) as record,
+    ${began} as "on", ${recordNo ?? sql`null`}::text as no
+    from day, asked join ${from} on ${owner} = asked.id where ${and(sql`true`, upTo, window, where)}`;
+  return { select: new PgDialect().sqlToQuery(select.inlineParams()).sql, tables };
 }
+
+/** A year counts from its first day. */
+const dayOf = (column: PgColumn): SQL =>
+  column.getSQLType() === 'integer' ? sql`make_date(${column}, 1, 1)` : sql`${column}`;

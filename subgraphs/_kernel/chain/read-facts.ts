@@ -1,7 +1,5 @@
-import { and, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
+import { type SQL, sql } from 'drizzle-orm';
 import { isCoveredByLetter, satisfies, type Viewer } from '../access/index.ts';
-import { addMonths } from '../calendar.ts';
 import type { Database } from '../database/database.ts';
 import { batchOne, perKey } from '../loaders.ts';
 import type { EntityReference } from '../reference.ts';
@@ -43,7 +41,7 @@ export function factsReader(
   return (reference) => (isCoveredByLetter(viewer, reference.letterScope) ? covered : uncovered)(reference);
 
   function readerOf(told: Facts, noLetter: readonly string[]) {
-    const read = told.flatMap(({ kind, source }) => (source ? [{ kind, source }] : []));
+    const read = told.flatMap(({ source }) => source ?? []);
     const makers = told.flatMap(({ kind, source }) => {
       const make = made[kind];
       return source || !make ? [] : [{ kind, make }];
@@ -74,33 +72,13 @@ interface Question {
 }
 
 /** The newest first. The keys are sent once, however many kinds there are. */
-function selectKinds(
-  read: readonly { readonly kind: string; readonly source: FactSource }[],
-  viewer: Viewer,
-  { ids, day }: Question,
-): SQL {
-  const parts = read.map(({ kind, source }) => selectOf(kind, source, viewer, day));
-  return sql`with asked as materialized (select unnest(${sql.param([...ids])}::text[]) as id)
+function selectKinds(read: readonly FactSource[], viewer: Viewer, { ids, day }: Question): SQL {
+  const parts = read.map(({ select, tables }) => {
+    const seals = tables.flatMap((table) => unsealed(table, viewer) ?? []);
+    return sql.join([sql.raw(select), ...seals], sql` and `);
+  });
+  return sql`with asked as materialized (select unnest(${sql.param([...ids])}::text[]) as id), day as (select ${day}::date as day)
     select id, json_object_agg(kind, records)::text as kinds from (
       select id, kind, json_agg(record order by "on" desc nulls last, no) as records
       from (${sql.join(parts, sql` union all `)}) as record group by id, kind) as of_kind group by id`;
 }
-
-function selectOf(kind: string, source: FactSource, viewer: Viewer, day: string): SQL {
-  const { key, fields, from, where, tables, on, order, months } = source;
-  const pairs = fields.map(({ name, column, since }) => {
-    const value = since ? sql`case when ${since} > ${day} then null else ${column} end` : sql`${column}`;
-    return sql`${sql.raw(`'${name}'`)}, ${value}`;
-  });
-  const began = on === undefined ? undefined : dayOf(on);
-  const window = began && months !== undefined ? sql`${began} >= ${addMonths(day, -months)}` : undefined;
-  const upTo = began && sql`${began} <= ${day}`;
-  const seals = tables.map((table) => unsealed(table, viewer));
-  return sql`(select ${key} as id, ${sql.raw(`'${kind}'`)} as kind, json_build_object(${sql.join(pairs, sql`, `)}) as record,
-    ${began ?? sql`null`}::date as "on", ${order ?? sql`null`}::text as no
-    from asked join ${from} on ${key} = asked.id where ${and(sql`true`, upTo, window, where, ...seals)})`;
-}
-
-/** A year counts from its first day. */
-const dayOf = (column: PgColumn): SQL =>
-  column.getSQLType() === 'integer' ? sql`make_date(${column}, 1, 1)` : sql`${column}`;
