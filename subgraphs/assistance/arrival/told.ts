@@ -17,8 +17,14 @@ export interface Told {
  * @param value as it came along with the question; null: the department did not answer
  * @param isStub who was not released to the viewer: nothing came along, and not because somebody is silent
  * @param isUnlinked by whose number no department can be sure to have the records: none that came is no proof of none
+ * @param isDisputed whose number another bears as well: what came may be the other's
  */
-export function told(holder: Holder, asOf: string, value: unknown, { isStub = false, isUnlinked = false } = {}): Told {
+export function told(
+  holder: Holder,
+  asOf: string,
+  value: unknown,
+  { isStub = false, isUnlinked = false, isDisputed = false } = {},
+): Told {
   const records = readFactRecords(value);
   const missing = (why: UnknownWhy) => unknown(holder, why);
 
@@ -34,7 +40,7 @@ export function told(holder: Holder, asOf: string, value: unknown, { isStub = fa
         rows.push(read.data);
       }
     }
-    return isUnlinked && rows.length === 0 ? 'NOT_RECORDED' : rows;
+    return isDisputed || (isUnlinked && rows.length === 0) ? 'NOT_RECORDED' : rows;
   };
 
   return {
