@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Ask } from './ask.ts';
+import { type Ask, SilentError } from './ask.ts';
 
 /**
  * 主动发现 over an area, through the public door like any client. Households are listed into batches; workers, here and on
@@ -94,12 +94,19 @@ interface Look {
   readonly findings: string | null;
 }
 
-/** One by one, those of which nothing came back together: one department's silence must not hide fifty households. */
+/**
+ * One by one, those of which nothing came back together: one department's silence must not hide a hundred households. Of
+ * whom nothing comes even so, as of an institution too large for a busy machine, the next scan tries.
+ */
 async function lookAgain(ask: Ask, ids: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const id of ids) {
-    const { household } = await ask('query($id: ID!) { household(id: $id) { id findings } areas { code } }', { id });
-    if (household?.findings) found.push(household.findings);
+    try {
+      const { household } = await ask('query($id: ID!) { household(id: $id) { id findings } areas { code } }', { id });
+      if (household?.findings) found.push(household.findings);
+    } catch (error) {
+      if (!(error instanceof SilentError)) throw error;
+    }
   }
   return found;
 }

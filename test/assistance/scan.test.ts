@@ -55,15 +55,9 @@ describe.each(databases())('a scan on $name', ({ open }) => {
   it('finds exactly the gaps that the ledger of the district has', async () => {
     const cases = await checkScan(ask, '150104', join(out, 'faults.jsonl'));
     expect(cases.reduce((sum, { faults }) => sum + faults, 0)).toBeGreaterThan(0);
-    for (const one of cases) expect(one.extra, one.case).toEqual([]);
+    for (const one of cases) expect(one, one.case).toMatchObject({ recall: 1, precision: 1, missed: [], extra: [] });
     // Whose number civil affairs has wrong (E01), of him no other department's record can be told: nobody is guessed.
-    const missed = cases.flatMap((one) => one.missed);
-    const unlinked = (await db().execute(sql`select record_no from medical_insurance.enrolment as e
-      where record_no = any(${sql.param(missed)}::text[])
-        and not exists (select 1 from civil_affairs.person as p where p.person_id = e.person_id)`)) as unknown as {
-      rows: { record_no: string }[];
-    };
-    expect(unlinked.rows.map((row) => row.record_no)).toEqual(missed);
+    expect(cases.reduce((sum, { beyond }) => sum + beyond, 0)).toBeGreaterThan(0);
   });
 
   it('leaves out who was looked at since a day', async () => {
