@@ -77,7 +77,7 @@ function selectKinds(read: readonly FactSource[], viewer: Viewer, { ids, day }: 
     const seals = tables.flatMap((table) => unsealed(table, viewer) ?? []);
     return sql.join([sql.raw(select), ...seals], sql` and `);
   });
-  return sql`with asked as materialized (select unnest(${sql.param([...ids])}::text[]) as id), day as (select ${day}::date as day)
+  return sql`with asked as materialized (select ${sql.param([...ids])}::text[] as ids), day as (select ${day}::date as day)
     select id, json_object_agg(kind, records)::text as kinds from (
       select id, kind, json_agg(record order by "on" desc nulls last, no) as records
       from (${sql.join(parts, sql` union all `)}) as record group by id, kind) as of_kind group by id`;
