@@ -5,6 +5,9 @@ import { CommandError } from '../cli/command.ts';
 // biome-ignore lint/suspicious/noExplicitAny: answers are as varied as the queries
 export type Ask = (query: string, variables?: Readonly<Record<string, unknown>>) => Promise<any>;
 
+/** Departments that were asked again and again did not answer. */
+export class SilentError extends CommandError {}
+
 /** Codes alone: no message of a hub's holds more. */
 const codesOf = (errors: Answer['errors']): string =>
   (errors ?? []).map(({ extensions }) => extensions?.reason ?? extensions?.code ?? 'UNKNOWN').join(' ');
@@ -17,7 +20,8 @@ const BREATH_MS = 2_000;
  * The graph, asked as a machine. A request that got no answer, or that the hub had no time for, is sent again: reads
  * change nothing, and every step of a scan may be taken twice.
  * @param token a fresh one: of a machine they are short-lived
- * @throws {CommandError} for an answer without data; its message has codes only
+ * @throws {SilentError} where nothing came back, however often it was asked
+ * @throws {CommandError} for any other answer without data; its message has codes only
  */
 export function askOver(url: string, purpose: string, token: () => Promise<string>): Ask {
   const dispatcher = new Agent({ connections: 8, headersTimeout: 120_000, bodyTimeout: 120_000 });
@@ -30,7 +34,8 @@ export function askOver(url: string, purpose: string, token: () => Promise<strin
         const { data, errors } = sent.body;
         if (Object.values(data).some((value) => value !== null)) return data;
         const codes = codesOf(errors);
-        if (left === 0 || !codes.includes('SUBGRAPH_UNAVAILABLE')) throw new CommandError(`the hub refused: ${codes}`);
+        if (!codes.includes('SUBGRAPH_UNAVAILABLE')) throw new CommandError(`the hub refused: ${codes}`);
+        if (left === 0) throw new SilentError(`departments do not answer: ${codes}`);
         await wait(BREATH_MS);
         continue;
       }

@@ -26,6 +26,8 @@ const FOUND_BY: Readonly<Record<string, string>> = {
 export interface CheckedCase {
   readonly case: string;
   readonly faults: number;
+  /** Of the ledger too, and by its own word not to be found by a look at households. */
+  readonly beyond: number;
   readonly found: number;
   readonly missed: readonly string[];
   /** Ids of warnings of the rule that answer to no fault. */
@@ -45,24 +47,25 @@ export async function checkScan(ask: Ask, area: string, ledger: string): Promise
     .map((line) => JSON.parse(line) as WorldFault);
   const warnings = await allWarnings(ask, area);
   return Object.entries(FOUND_BY).map(([name, rule]) => {
-    const own = faults
-      // A death is also told of the person; what was paid after it is finance's.
-      .filter((fault) => fault.case === name && (name !== 'E14' || fault.department === 'finance'))
-      .map(({ recordNo }) => recordNo);
+    // A death is also told of the person; what was paid after it is finance's.
+    const own = faults.filter((fault) => fault.case === name && (name !== 'E14' || fault.department === 'finance'));
     const raised = warnings.filter(({ ruleId }) => ruleId === rule);
     return compare(name, own, raised);
   });
 }
 
-function compare(name: string, faults: readonly string[], raised: readonly Warning[]): CheckedCase {
+/** What is beyond a scan and was found all the same counts as found, not as a fault that is none. */
+function compare(name: string, ledger: readonly WorldFault[], raised: readonly Warning[]): CheckedCase {
   const named = new Set(raised.flatMap(({ records }) => records));
-  const known = new Set(faults);
-  const missed = faults.filter((recordNo) => !named.has(recordNo));
+  const known = new Set(ledger.map(({ recordNo }) => recordNo));
+  const faults = ledger.filter(({ beyondScan, recordNo }) => beyondScan === undefined || named.has(recordNo));
+  const missed = faults.flatMap(({ recordNo }) => (named.has(recordNo) ? [] : [recordNo]));
   const extra = raised.filter(({ records }) => !records.some((recordNo) => known.has(recordNo)));
   const found = faults.length - missed.length;
   return {
     case: name,
     faults: faults.length,
+    beyond: ledger.length - faults.length,
     found,
     missed,
     extra: extra.map(({ id }) => id),

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Ask } from './ask.ts';
+import { type Ask, SilentError } from './ask.ts';
 
 /**
  * 主动发现 over an area, through the public door like any client. Households are listed into batches; workers, here and on
@@ -28,12 +28,12 @@ export interface Scanned extends Progress {
   readonly unseen: number;
 }
 
-const SCAN = 'scan { id isListed households done found isFinished }';
+const SCAN = 'scan { id isListed listedUntil households done found isFinished }';
 const START = `mutation($areaCode: ID!, $since: Date) { startScan(input: { areaCode: $areaCode, since: $since }) { ${SCAN} } }`;
 const LIST = `query($area: String!, $after: String) { households(filter: { areaCode: $area }, first: 100, after: $after) {
   edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
-const ADD = `mutation($scanId: ID!, $householdIds: [ID!]!, $isLast: Boolean!) {
-  addScanHouseholds(input: { scanId: $scanId, householdIds: $householdIds, isLast: $isLast }) { ${SCAN} } }`;
+const ADD = `mutation($scanId: ID!, $householdIds: [ID!]!, $after: String, $until: String, $isLast: Boolean!) {
+  addScanHouseholds(input: { scanId: $scanId, householdIds: $householdIds, after: $after, until: $until, isLast: $isLast }) { ${SCAN} } }`;
 const LEASE = `mutation($scanId: ID!, $worker: String!) { leaseScanBatch(input: { scanId: $scanId, worker: $worker }) {
   batch households { id findings } ${SCAN} } }`;
 const COMPLETE = `mutation($scanId: ID!, $batch: Int!, $worker: String!, $findings: [String!]!) {
@@ -52,14 +52,15 @@ export async function runScan(ask: Ask, { area, since, workers, name, onProgress
     onProgress(progress);
   };
 
+  /** From where the listing stands: somebody else may have begun it, or be at it. */
   async function list(): Promise<void> {
-    for (let after: string | null = null; ; ) {
+    for (let { isListed, listedUntil: after } = scan as Listing; !isListed; ) {
       const { households } = (await ask(LIST, { area, after })) as { households: Listed };
       const householdIds = households.edges.flatMap(({ node }) => (node ? [node.id] : []));
-      const { hasNextPage, endCursor } = households.pageInfo;
-      tell((await ask(ADD, { scanId, householdIds, isLast: !hasNextPage })).addScanHouseholds.scan);
-      if (!hasNextPage) return;
-      after = endCursor;
+      const { hasNextPage, endCursor: until } = households.pageInfo;
+      const added = await ask(ADD, { scanId, householdIds, after, until, isLast: !hasNextPage });
+      tell(added.addScanHouseholds.scan);
+      ({ isListed, listedUntil: after } = added.addScanHouseholds.scan as Listing);
     }
   }
 
@@ -83,7 +84,7 @@ export async function runScan(ask: Ask, { area, since, workers, name, onProgress
   }
 
   const all = Array.from({ length: workers }, (_, at) => work(`${name}-${at + 1}`));
-  if (!scan.isListed) all.push(list());
+  all.push(list());
   await Promise.all(all);
   return { ...latest, unseen };
 }
@@ -93,14 +94,26 @@ interface Look {
   readonly findings: string | null;
 }
 
-/** One by one, those of which nothing came back together: one department's silence must not hide fifty households. */
+/**
+ * One by one, those of which nothing came back together: one department's silence must not hide a hundred households. Of
+ * whom nothing comes even so, as of an institution too large for a busy machine, the next scan tries.
+ */
 async function lookAgain(ask: Ask, ids: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const id of ids) {
-    const { household } = await ask('query($id: ID!) { household(id: $id) { id findings } areas { code } }', { id });
-    if (household?.findings) found.push(household.findings);
+    try {
+      const { household } = await ask('query($id: ID!) { household(id: $id) { id findings } areas { code } }', { id });
+      if (household?.findings) found.push(household.findings);
+    } catch (error) {
+      if (!(error instanceof SilentError)) throw error;
+    }
   }
   return found;
+}
+
+interface Listing {
+  readonly isListed: boolean;
+  readonly listedUntil: string | null;
 }
 
 interface Listed {

@@ -17,7 +17,7 @@ export interface Release {
   readonly areaCode: string;
 }
 
-const LIFETIME = '10m';
+const LIFETIME_MINUTES = 10;
 
 /** @param keyTable the department's own: a grant for one department opens nothing in another */
 export function createGrants(keyTable: GrantKeys) {
@@ -28,7 +28,7 @@ export function createGrants(keyTable: GrantKeys) {
       const release = readRowScope(row.rowScope);
       if (release?.kind !== 'area') return null;
       const claims = { id: row.id, areaCode: release.value, role: viewer.role };
-      return seal(db, claims, { audience: what, subject: viewer.subject, lifetime: LIFETIME });
+      return seal(db, claims, { audience: what, subject: viewer.subject, minutes: LIFETIME_MINUTES });
     },
 
     /** @throws BAD_USER_INPUT GRANT_EXPIRED or GRANT_INVALID: forged, of another kind, or read by somebody else. */

@@ -9,6 +9,7 @@ export type {
   WorldProgram,
 } from './awards/award.ts';
 export { awardGapsOf, awardsOf } from './awards/index.ts';
+export { beyondScan } from './beyond-scan.ts';
 export {
   careOrdersOf,
   type WorldCareBasis,

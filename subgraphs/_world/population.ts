@@ -160,6 +160,12 @@ export interface WorldFault {
   /** The record number of the row concerned, in the department's own file. */
   readonly recordNo: string;
   readonly expected: string;
+  /**
+   * Why no look at a household can find it (beyond-scan.ts). UNLINKED: by the number on record no department's records
+   * join. DISPUTED: two bear the number, and nobody can say whose the records are. SEALED: what makes it due is told to
+   * the accounts named for it alone. NO_HOUSEHOLD: of no household of the register.
+   */
+  readonly beyondScan?: 'UNLINKED' | 'DISPUTED' | 'SEALED' | 'NO_HOUSEHOLD';
 }
 
 export interface Population {

@@ -1,5 +1,6 @@
 import { livingMembers } from './case/standing.ts';
 import { HOUSEHOLD_ENTITLEMENTS, MEMBER_ENTITLEMENTS } from './catalogue.ts';
+import { finish, type Steps } from './in-turns.ts';
 import type { Entitlement } from './judgement.ts';
 import { isNo, isYes } from './reason/clause.ts';
 import type { EntitlementRule } from './reason/entitlement.ts';
@@ -14,13 +15,17 @@ export interface Expected {
 }
 
 /** Everything that is due, or may be: what surely is not is left out. */
-export function entitlementsOf(subject: Case): readonly Expected[] {
-  return [
-    ...HOUSEHOLD_ENTITLEMENTS.flatMap((rule) => expectedOf(rule, subject, null)),
-    ...livingMembers(subject).flatMap((member) =>
-      MEMBER_ENTITLEMENTS.flatMap((rule) => expectedOf<MemberCase>(rule, { ...subject, member }, member.personId)),
-    ),
-  ];
+export const entitlementsOf = (subject: Case): readonly Expected[] => finish(findEntitlements(subject));
+
+/** The same, member by member. */
+export function* findEntitlements(subject: Case): Steps<readonly Expected[]> {
+  const found = HOUSEHOLD_ENTITLEMENTS.flatMap((rule) => expectedOf(rule, subject, null));
+  for (const member of livingMembers(subject)) {
+    yield;
+    const own: MemberCase = { ...subject, member };
+    for (const rule of MEMBER_ENTITLEMENTS) found.push(...expectedOf(rule, own, member.personId));
+  }
+  return found;
 }
 
 function expectedOf<C extends Case>(rule: EntitlementRule<C>, subject: C, personId: string | null): Expected[] {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { daysBetween } from '../_kernel/calendar.ts';
 import { listedMembers } from './case/standing.ts';
 import { HOUSEHOLD_FINDINGS, MEMBER_FINDINGS } from './catalogue.ts';
-import { type Expected, entitlementsOf } from './entitlements.ts';
+import { type Expected, findEntitlements } from './entitlements.ts';
+import { finish, type Steps } from './in-turns.ts';
 import type { Gap } from './judgement.ts';
 import { isYes } from './reason/clause.ts';
 import type { FindingRule } from './reason/finding.ts';
@@ -12,14 +13,20 @@ import type { Case, MemberCase } from './reason/rule.ts';
  * Expected against actual: what is due without being asked and is surely not there, what is there and ought not to be,
  * what ends soon. What is undecided is no gap; it stands with the entitlements, and says who has to be asked.
  */
-export function gapsOf(subject: Case, expected: readonly Expected[] = entitlementsOf(subject)): readonly Gap[] {
-  return [
-    ...expected.flatMap((one) => missing(subject, one)),
-    ...HOUSEHOLD_FINDINGS.flatMap((rule) => found(rule, subject, null)),
-    ...listedMembers(subject).flatMap((member) =>
-      MEMBER_FINDINGS.flatMap((rule) => found<MemberCase>(rule, { ...subject, member }, member.personId)),
-    ),
-  ];
+export const gapsOf = (subject: Case, expected?: readonly Expected[]): readonly Gap[] =>
+  finish(findGaps(subject, expected));
+
+/** The same, member by member. */
+export function* findGaps(subject: Case, expected?: readonly Expected[]): Steps<readonly Gap[]> {
+  const due = expected ?? (yield* findEntitlements(subject));
+  const gaps = due.flatMap((one) => missing(subject, one));
+  for (const rule of HOUSEHOLD_FINDINGS) gaps.push(...found(rule, subject, null));
+  for (const member of listedMembers(subject)) {
+    yield;
+    const own: MemberCase = { ...subject, member };
+    for (const rule of MEMBER_FINDINGS) gaps.push(...found(rule, own, member.personId));
+  }
+  return gaps;
 }
 
 function missing(subject: Case, { entitlement, since, settleBy, period }: Expected): Gap[] {

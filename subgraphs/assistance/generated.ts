@@ -1087,8 +1087,12 @@ export type StartScanInput = {
 export type AddScanHouseholdsInput = {
   /** 哪一轮 */
   readonly scanId: Scalars['ID']['input'];
-  /** 户标识，1–1000 个 */
+  /** 户标识，至多 1000 个 */
   readonly householdIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** 从哪里列起：此前的 listedUntil；与现在的不同时，不加入，由答复得知现在的 */
+  readonly after?: InputMaybe<Scalars['String']['input']>;
+  /** 列到哪里 */
+  readonly until?: InputMaybe<Scalars['String']['input']>;
   /** 此后不再加入 */
   readonly isLast: Scalars['Boolean']['input'];
 };
@@ -1122,6 +1126,8 @@ export type AssistanceScan = {
   readonly areaCode: Scalars['ID']['output'];
   /** 是否已加入全部要巡查的户。来源：枢纽；更新：实时 */
   readonly isListed: Scalars['Boolean']['output'];
+  /** 要巡查的户列到哪里；为空表示尚未开始。来源：枢纽；更新：实时 */
+  readonly listedUntil: Maybe<Scalars['String']['output']>;
   /** 已加入的户数。来源：枢纽；更新：实时 */
   readonly households: Scalars['Int']['output'];
   /** 已巡查的户数。来源：枢纽；更新：实时 */
@@ -2379,6 +2385,7 @@ export type AssistanceScanResolvers<ContextType = DepartmentContext<Store>, Pare
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   areaCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isListed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  listedUntil?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   households?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   found?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

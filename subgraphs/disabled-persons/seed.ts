@@ -3,6 +3,7 @@ import {
   ageOn,
   awardGapsOf,
   awardsOf,
+  beyondScan,
   certificateNumber,
   faultsOf,
   grouped,
@@ -10,6 +11,7 @@ import {
   later,
   type Population,
   recordNumbers,
+  residents,
   type Seed,
   type WorldFault,
   type WorldPerson,
@@ -46,6 +48,7 @@ export const seed: Seed = (population, random) => {
   };
   const { now } = population;
   const subsidies = subsidiesByPerson(population);
+  const households = new Map([...residents(population)].map(({ person, household }) => [person, household]));
   const gaps = grouped(awardGapsOf(population), ({ person }) => person);
 
   const add = (file: File, person: WorldPerson, cells: Row) => {
@@ -90,6 +93,7 @@ export const seed: Seed = (population, random) => {
         department: 'disabled-persons',
         recordNo,
         expected: `${name} subsidy is due and missing`,
+        ...beyondScan(person, households.get(person), 'disabled-persons'),
       });
     }
     if (ageOn(person.birthDate, now) <= 6 && draw.chance(0.5)) {

@@ -1,6 +1,7 @@
 import {
   addDays,
   ageOn,
+  beyondScan,
   faultsOf,
   idNumberAs,
   type Random,
@@ -96,7 +97,8 @@ export const seed: Seed = (population, random) => {
         if (!due && !draw.chance(person.background ? APPLIED.background : APPLIED.poor)) continue;
         if (due && year === schoolYear && draw.chance(WITHHELD)) {
           const expected = `student aid of ${year} is due and missing`;
-          faults.push({ case: 'GAP_STUDENT_AID', department: 'education', recordNo, expected });
+          const reach = beyondScan(person, households.get(person), 'education');
+          faults.push({ case: 'GAP_STUDENT_AID', department: 'education', recordNo, expected, ...reach });
           continue;
         }
         for (const [item, amount] of AID[course.stage]) {

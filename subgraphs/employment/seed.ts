@@ -2,6 +2,7 @@ import {
   addDays,
   addMonths,
   ageOn,
+  beyondScan,
   EXPECTED,
   faultsOf,
   idNumberAs,
@@ -144,7 +145,9 @@ export const seed: Seed = (population, random) => {
     const isDue = person.labourAbility === 'ABLE' && (status === 'DIBAO' || status === 'DIBAO_SINGLE');
     const at = isDue ? seen.due++ : 0;
     if (isDue && at % EVERY.withheld === 4) {
-      report('GAP_JOB_SERVICE', recordNo, 'labour-able dibao member out of work has had no service');
+      const expected = 'labour-able dibao member out of work has had no service';
+      const reach = beyondScan(person, household, 'employment');
+      faults.push({ case: 'GAP_JOB_SERVICE', department: 'employment', recordNo, expected, ...reach });
     } else if (isDue || draw.chance(0.5)) {
       serve(person, since, '未就业', draw);
     }

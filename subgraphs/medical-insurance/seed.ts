@@ -2,6 +2,7 @@ import {
   ageOn,
   amountFen,
   awardsOf,
+  beyondScan,
   birthDateAs,
   faultsOf,
   idNumberAs,
@@ -110,8 +111,18 @@ export const seed: Seed = (population, random) => {
     faults.push(...shown);
     return recordNo;
   };
-  const gap = (name: string, recordNo: string, expected: string) =>
-    faults.push({ case: name, department: 'medical-insurance', recordNo, expected });
+  const gap = (
+    person: WorldPerson,
+    name: string,
+    recordNo: string,
+    expected: string,
+    reach: Pick<WorldFault, 'beyondScan'> = {},
+  ) =>
+    faults.push({
+      ...{ case: name, department: 'medical-insurance', recordNo, expected },
+      ...reach,
+      ...beyondScan(person, households.get(person), 'medical-insurance'),
+    });
 
   for (const person of population.persons) {
     if (person.deathDate || idNumberAs(person, 'medical-insurance') === '') continue;
@@ -128,7 +139,8 @@ export const seed: Seed = (population, random) => {
     });
 
     if (kind && draw.chance(GAPS.premiumAid)) {
-      gap('GAP_PREMIUM_AID', recordNo, `premium aid of ${year} is due and missing`);
+      const sealed = isDueUnderSeal(person, household, population.now) ? ({ beyondScan: 'SEALED' } as const) : {};
+      gap(person, 'GAP_PREMIUM_AID', recordNo, `premium aid of ${year} is due and missing`, sealed);
     } else if (kind || (tier?.tier === 3 && draw.chance(0.5))) {
       add('premium-aids', person, {
         kind: kind === 'FULL' ? '全额资助' : '定额资助',
@@ -168,7 +180,7 @@ export const seed: Seed = (population, random) => {
       for (const month of ['08', '09', '10']) {
         settle(draw.date(`${year}-${month}-01`, `${year}-${month}-28`), draw.integer(8_000, 30_000) * 100, true);
       }
-      gap('GAP_HIGH_MEDICAL_COST', recordNo, 'three months of high medical cost, and nobody was told');
+      gap(person, 'GAP_HIGH_MEDICAL_COST', recordNo, 'three months of high medical cost, and nobody was told');
     }
   }
   return { rows, faults };
@@ -182,9 +194,17 @@ function since(person: WorldPerson, date: string): string {
 function tierOf(person: WorldPerson, household: WorldHousehold | undefined, on: string): Tier | undefined {
   const kind = person.childProtection?.kind;
   if (kind === 'ORPHAN' || kind === 'DE_FACTO_UNSUPPORTED') return TIER_1;
+  return tierOfHousehold(household, on);
+}
+
+function tierOfHousehold(household: WorldHousehold | undefined, on: string): Tier | undefined {
   const status = household && statusOn(household, on);
   return status && TIERS[status];
 }
+
+/** Due for being without support, which is told to the accounts named for the child alone (ADR 0016). */
+const isDueUnderSeal = ({ childProtection }: WorldPerson, household: WorldHousehold | undefined, on: string) =>
+  childProtection?.kind === 'DE_FACTO_UNSUPPORTED' && !premiumAidOf(tierOfHousehold(household, on));
 
 /** 单人保 is dibao, though the family stays on the margin (rules.md §7). */
 function aloneOnDibao(population: Population): ReadonlySet<WorldPerson | undefined> {

@@ -55,15 +55,9 @@ describe.each(databases())('a scan on $name', ({ open }) => {
   it('finds exactly the gaps that the ledger of the district has', async () => {
     const cases = await checkScan(ask, '150104', join(out, 'faults.jsonl'));
     expect(cases.reduce((sum, { faults }) => sum + faults, 0)).toBeGreaterThan(0);
-    for (const one of cases) expect(one.extra, one.case).toEqual([]);
+    for (const one of cases) expect(one, one.case).toMatchObject({ recall: 1, precision: 1, missed: [], extra: [] });
     // Whose number civil affairs has wrong (E01), of him no other department's record can be told: nobody is guessed.
-    const missed = cases.flatMap((one) => one.missed);
-    const unlinked = (await db().execute(sql`select record_no from medical_insurance.enrolment as e
-      where record_no = any(${sql.param(missed)}::text[])
-        and not exists (select 1 from civil_affairs.person as p where p.person_id = e.person_id)`)) as unknown as {
-      rows: { record_no: string }[];
-    };
-    expect(unlinked.rows.map((row) => row.record_no)).toEqual(missed);
+    expect(cases.reduce((sum, { beyond }) => sum + beyond, 0)).toBeGreaterThan(0);
   });
 
   it('leaves out who was looked at since a day', async () => {
@@ -74,13 +68,14 @@ describe.each(databases())('a scan on $name', ({ open }) => {
 
   it('is gone on with by whoever comes, and a batch that somebody left is taken over', async () => {
     const { startScan } = await ask(START);
-    const ids = (await ask('{ households(first: 3) { edges { node { id } } } }')).households.edges.map(
-      ({ node }: { node: { id: string } }) => node.id,
-    );
-    const ADD = `mutation($ids: [ID!]!) { addScanHouseholds(input: { scanId: "${startScan.scan.id}", householdIds: $ids, isLast: false }) { scan { households } } }`;
+    const { edges, pageInfo } = (await ask('{ households(first: 3) { edges { node { id } } pageInfo { endCursor } } }'))
+      .households;
+    const ids = edges.map(({ node }: { node: { id: string } }) => node.id);
+    const until = pageInfo.endCursor;
+    const ADD = `mutation($ids: [ID!]!) { addScanHouseholds(input: { scanId: "${startScan.scan.id}", householdIds: $ids, until: "${until}", isLast: false }) { scan { households listedUntil } } }`;
     expect((await ask(ADD, { ids })).addScanHouseholds.scan.households).toBe(3);
-    // The same households are in it once.
-    expect((await ask(ADD, { ids })).addScanHouseholds.scan.households).toBe(3);
+    // The same households are in it once: whoever lists them again is told from where to go on.
+    expect((await ask(ADD, { ids })).addScanHouseholds.scan).toEqual({ households: 3, listedUntil: until });
     const LEASE = (worker: string) =>
       `mutation { leaseScanBatch(input: { scanId: "${startScan.scan.id}", worker: "${worker}" }) { batch households { id } } }`;
     const { leaseScanBatch } = await ask(LEASE('gone'));

@@ -1,16 +1,7 @@
 import { and, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { isCoveredByLetter, type Requirement, type Scope, satisfies, type Viewer } from '../access/index.ts';
-import { asOfDay } from '../as-of.ts';
-import { addMonths } from '../calendar.ts';
-import { anyOf } from '../database/columns.ts';
-import type { Database } from '../database/database.ts';
-import { perDay } from '../loaders.ts';
-import type { EntityReference } from '../reference.ts';
-import { unsealed } from '../row-rule/index.ts';
-import { today } from '../today.ts';
+import { type PgColumn, PgDialect, type PgTable } from 'drizzle-orm/pg-core';
+import type { Requirement, Scope } from '../access/index.ts';
 import { columnOf, declaredIn } from './declared.ts';
-import type { FactRecords, FactRow } from './fact-records.ts';
 import type { ChainKey } from './kinds.ts';
 
 /**
@@ -63,25 +54,24 @@ export interface MadeFact {
   readonly via: readonly string[];
 }
 
-interface FactKind {
+export interface FactKind {
   readonly kind: string;
   readonly requirements: readonly Requirement[];
   readonly underLetter: boolean;
   readonly telling: Telling | undefined;
   /** undefined: made by the store. */
-  readonly source: Source | undefined;
+  readonly source: FactSource | undefined;
 }
 
-interface Source {
-  readonly key: PgColumn;
-  readonly fields: readonly (readonly [string, PgColumn])[];
-  readonly from: SQL;
-  readonly where: SQL | undefined;
+/** The part of a department's statement that reads one kind. */
+export interface FactSource {
+  /**
+   * Reads `asked (ids)` and `day (day)`, and gives id, kind, record, the day it began and its number. As text: the statement has
+   * hundreds of names, and would be put together anew for each request.
+   */
+  readonly select: string;
+  /** Whose seals it must ask. */
   readonly tables: readonly PgTable[];
-  readonly on: PgColumn | undefined;
-  readonly order: PgColumn | undefined;
-  readonly months: number | undefined;
-  readonly dating: { readonly on?: string | undefined; readonly later: readonly (string | readonly string[])[] };
 }
 
 export type Facts = readonly FactKind[];
@@ -115,121 +105,38 @@ export function defineFacts(
   ];
 }
 
-function sourceOf({ kind, table, fields, parent, where, on, later = [], months }: FactSpec, key: ChainKey): Source {
+function sourceOf({ kind, table, fields, parent, where, on, later = [], months }: FactSpec, key: ChainKey): FactSource {
   const tables: PgTable[] = [table];
-  const recordNo = (getTableColumns(table) as Readonly<Record<string, PgColumn>>)['recordNo'];
+  const { recordNo } = getTableColumns(table) as Readonly<Record<string, PgColumn>>;
   let from = sql`${table}`;
   for (let step = parent; step; step = step.parent) {
     const child = tables.at(-1) as PgTable;
     from = sql`${from} join ${step.table} on ${columnOf(kind, step.table, 'recordNo')} = ${columnOf(kind, child, step.by)}`;
     tables.push(step.table);
   }
-  return {
-    key: columnOf(kind, tables.at(-1) as PgTable, key),
-    fields: [
-      ...(recordNo ? [['recordNo', recordNo] as const] : []),
-      ...fields.map((field) => [field, columnOf(kind, table, field)] as const),
-    ],
-    from,
-    where,
-    tables,
-    on: on === undefined ? undefined : columnOf(kind, table, on),
-    order: recordNo,
-    months,
-    dating: { on, later },
+  const owner = columnOf(kind, tables.at(-1) as PgTable, key);
+  const steps = later.map((step) => [step].flat() as string[]);
+  /** What came to be known later than the record is null until then. */
+  const toldAs = (field: string): SQL => {
+    const since = steps.find((step) => step.includes(field))?.[0];
+    const column = columnOf(kind, table, field);
+    return since === undefined
+      ? sql`${column}`
+      : sql`case when ${columnOf(kind, table, since)} > day.day then null else ${column} end`;
   };
-}
-
-interface Row {
-  readonly id: string;
-  readonly kind: number;
-  readonly row: Record<string, unknown>;
-}
-
-/**
- * The facts of each person or household as of the day of the question, in one statement a tick and day. Those whom a
- * letter covers and those whom none does are asked in a statement each. What may not be told is not in it, and is named.
- * @param made what the store makes itself, by kind; asked only for whom it may be told
- */
-export function factsReader(
-  db: Database,
-  viewer: Viewer,
-  facts: Facts,
-  made: Readonly<Record<string, (reference: EntityReference) => Promise<readonly FactRow[]>>> = {},
-) {
-  const isOpen = ({ requirements, telling }: FactKind) =>
-    requirements.every((one) => satisfies(viewer.scopes, one)) &&
-    (telling === undefined ||
-      viewer.scopes.has(telling.scope) ||
-      (telling.orOwn === true && viewer.person !== undefined));
-  const open = facts.filter(isOpen);
-  const denied = facts.filter((fact) => !isOpen(fact)).map(({ kind }) => kind);
-  const covered = readerOf(open);
-  const uncovered = readerOf(open.filter(({ underLetter }) => !underLetter));
-  const noLetter = open.filter(({ underLetter }) => underLetter).map(({ kind }) => kind);
-
-  function readerOf(told: Facts) {
-    const read = told.flatMap(({ kind, source }) => (source ? [{ kind, source }] : []));
-    const rowsUpTo = perDay(
-      async (ids: readonly string[], asOf: string) => {
-        const parts = read.map(({ source }, at) => selectOf(source, viewer, { at, ids, asOf }));
-        const { rows } = (await db.execute(
-          sql`select id, kind, row from (${sql.join(parts, sql` union all `)}) as told order by id, kind, "on" desc nulls last, no`,
-        )) as unknown as { rows: Row[] };
-        return rows;
-      },
-      (row) => row.id,
-    );
-    return async (reference: EntityReference): Promise<Record<string, readonly FactRow[]>> => {
-      const asOf = reference.asOf ?? today();
-      const rows = read.length === 0 ? [] : await rowsUpTo(reference.id, asOf);
-      const kinds: Record<string, readonly FactRow[]> = {};
-      for (const [at, { kind, source }] of read.entries()) {
-        kinds[kind] = known(
-          rows.flatMap((row) => (row.kind === at ? [row.row] : [])),
-          source,
-          asOf,
-        );
-      }
-      for (const { kind, source } of told) if (!source) kinds[kind] = (await made[kind]?.(reference)) ?? [];
-      return kinds;
-    };
-  }
-
-  return async (reference: EntityReference): Promise<FactRecords> => {
-    const isCovered = isCoveredByLetter(viewer, reference.letterScope);
-    return {
-      kinds: await (isCovered ? covered : uncovered)(reference),
-      denied,
-      noLetter: isCovered ? [] : noLetter,
-    };
-  };
-}
-
-/** As it stood on the day: what came to be known later is still open. */
-function known(rows: readonly FactRow[], { dating }: Source, asOf: string): FactRow[] {
-  const later = dating.later as never;
-  // A record without a day of its own began before all questions.
-  const dated = rows.map((row) => ({ ...row, began: dating.on === undefined ? '' : row[dating.on] }));
-  return asOfDay(dated, { on: 'began' as never, later }, asOf).map(({ began: _, asOf: __, ...row }) => row);
-}
-
-interface Question {
-  readonly at: number;
-  readonly ids: readonly string[];
-  readonly asOf: string;
-}
-
-function selectOf(source: Source, viewer: Viewer, { at, ids, asOf }: Question): SQL {
-  const { key, fields, from, where, tables, on, order, months } = source;
-  const pairs = fields.map(([name, column]) => sql`${name}::text, ${column}`);
-  const day = on === undefined ? undefined : dayOf(on);
-  const window = day && months !== undefined ? sql`${day} >= ${addMonths(asOf, -months)}` : undefined;
-  const upTo = day && sql`${day} <= ${asOf}`;
-  const seals = tables.map((table) => unsealed(table, viewer));
-  return sql`(select ${key} as id, ${at}::int as kind, jsonb_build_object(${sql.join(pairs, sql`, `)}) as row,
-    ${day ?? sql`null`}::date as "on", ${order ?? sql`null`}::text as no
-    from ${from} where ${and(anyOf(key, ids), upTo, window, where, ...seals)})`;
+  const pairs = [
+    ...(recordNo ? [sql`'recordNo', ${recordNo}`] : []),
+    ...fields.map((field) => sql`${field}, ${toldAs(field)}`),
+  ];
+  const began = on === undefined ? sql`null::date` : dayOf(columnOf(kind, table, on));
+  // As an array, so that an index is gone through once: joined, PostgreSQL would read a large table whole.
+  const isAsked = sql`${owner} = any((select ids from asked)::text[])`;
+  const upTo = on === undefined ? undefined : sql`${began} <= day.day`;
+  const window = months === undefined ? undefined : sql`${began} >= day.day - make_interval(months => ${months})`;
+  const select = sql`select ${owner} as id, ${kind} as kind, json_build_object(${sql.join(pairs, sql`, `)}) as record,
+    ${began} as "on", ${recordNo ?? sql`null`}::text as no
+    from day, ${from} where ${and(isAsked, upTo, window, where)}`;
+  return { select: new PgDialect().sqlToQuery(select.inlineParams()).sql, tables };
 }
 
 /** A year counts from its first day. */

@@ -1,11 +1,12 @@
 import { readRowScope } from '../../_kernel/access/index.ts';
 import { dayOf } from '../../_kernel/as-of.ts';
 import { DISTRICT } from '../../_kernel/district.ts';
-import { type HouseholdFacts, unknown } from '../facts.ts';
+import { type HouseholdFacts, type MemberFacts, unknown } from '../facts.ts';
+import { finish, type Steps } from '../in-turns.ts';
 import type { HouseholdMapper, PersonReference } from '../model.ts';
 import { awardsOf } from './awards.ts';
 import { memberOf, spans } from './member.ts';
-import { paymentsOf } from './payments.ts';
+import { readPayments } from './payments.ts';
 import { rows } from './rows.ts';
 import { told } from './told.ts';
 
@@ -16,7 +17,10 @@ const MAX_JUDGED = 2_000;
  * The household on the day of the question, as the departments told it to this viewer.
  * null: not even its members were told, of whom everything hangs.
  */
-export function householdFacts(household: HouseholdMapper): HouseholdFacts | null {
+export const householdFacts = (household: HouseholdMapper): HouseholdFacts | null => finish(readHousehold(household));
+
+/** The same, member by member. */
+export function* readHousehold(household: HouseholdMapper): Steps<HouseholdFacts | null> {
   const asOf = dayOf(household);
   const civilAffairs = told('civil-affairs', asOf, household.factsOfCivilAffairs);
   const housing = told('housing', asOf, household.factsOfHousing);
@@ -24,12 +28,15 @@ export function householdFacts(household: HouseholdMapper): HouseholdFacts | nul
   const employment = told('employment', asOf, household.factsOfEmployment);
   const people = (household.judgedPeople ?? []).filter((person): person is PersonReference => person !== null);
   const byId = new Map(people.map((person) => [person.id, person]));
-  const members = civilAffairs.fact(['MEMBER'], rows.member, (all) =>
-    all.map((row) =>
-      memberOf(row, row.personId === null ? undefined : byId.get(row.personId), asOf, people.length >= MAX_JUDGED),
-    ),
-  );
-  if (members.state === 'UNKNOWN') return null;
+  const listed = civilAffairs.fact(['MEMBER'], rows.member, (all) => all);
+  if (listed.state === 'UNKNOWN') return null;
+  const members: MemberFacts[] = [];
+  for (const row of listed.value) {
+    yield;
+    const person = row.personId === null ? undefined : byId.get(row.personId);
+    members.push(memberOf(row, person, asOf, people.length >= MAX_JUDGED));
+  }
+  const payments = yield* readPayments(household, people, asOf);
   return {
     householdId: household.id,
     areaCode: areaOf(household),
@@ -49,8 +56,8 @@ export function householdFacts(household: HouseholdMapper): HouseholdFacts | nul
     zeroEmployment: employment.fact(['ZERO_EMPLOYMENT'], rows.zeroEmployment, (all) =>
       all.filter(({ withdrawnOn }) => withdrawnOn === null),
     ),
-    payments: paymentsOf(household, people, asOf),
-    members: members.value,
+    payments,
+    members,
 
     // Nobody hands these over.
     incomes: unknown('means-check', 'NOT_RECORDED'),

@@ -19,7 +19,11 @@ export function memberOf(
   const isStub = !person && !isCut;
   const civilAffairs = told('civil-affairs', asOf, person?.factsOfCivilAffairs, { isStub });
   const identity = civilAffairs.one('PERSON', rows.person, ({ identityState }) => identityState);
-  const by = { isStub, isUnlinked: identity.state === 'UNKNOWN' || identity.value !== 'VERIFIED' };
+  const by = {
+    isStub,
+    isUnlinked: identity.state === 'UNKNOWN' || identity.value !== 'VERIFIED',
+    isDisputed: identity.state === 'KNOWN' && identity.value === 'DISPUTED',
+  };
   const medicalInsurance = told('medical-insurance', asOf, person?.factsOfMedicalInsurance, by);
   const disabledPersons = told('disabled-persons', asOf, person?.factsOfDisabledPersons, by);
   const education = told('education', asOf, person?.factsOfEducation, by);

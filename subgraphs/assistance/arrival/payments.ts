@@ -1,5 +1,6 @@
 import type { Fact, Payment } from '../facts.ts';
 import { known } from '../facts.ts';
+import type { Steps } from '../in-turns.ts';
 import type { HouseholdMapper, PersonReference } from '../model.ts';
 import { type RowOf, rows } from './rows.ts';
 import { told } from './told.ts';
@@ -7,24 +8,23 @@ import { told } from './told.ts';
 const KINDS = ['PAYMENT', 'TELLING_PAYMENT'];
 
 /** What arrived for the household and each member. One answer that is missing makes the whole unknown. */
-export function paymentsOf(
+export function* readPayments(
   household: HouseholdMapper,
   people: readonly PersonReference[],
   asOf: string,
-): Fact<readonly Payment[]> {
-  const answers = [
+): Steps<Fact<readonly Payment[]>> {
+  const payments: Payment[] = [];
+  const whose: { personId: string | null; value: unknown }[] = [
     { personId: null, value: household.factsOfFinance },
-    ...people.map((person) => ({ personId: person.id, value: person.factsOfFinance })),
-  ].map(({ personId, value }) =>
-    told('finance', asOf, value).fact(KINDS, rows.payment, (all) => all.map((row) => paymentOf(row, personId))),
-  );
-  const missing = answers.find(({ state }) => state === 'UNKNOWN');
-  if (missing?.state === 'UNKNOWN') return missing;
-  return known(
-    'finance',
-    asOf,
-    answers.flatMap((answer) => (answer.state === 'KNOWN' ? answer.value : [])),
-  );
+    ...people.map(({ id, factsOfFinance }) => ({ personId: id, value: factsOfFinance })),
+  ];
+  for (const { personId, value } of whose) {
+    yield;
+    const answer = told('finance', asOf, value).fact(KINDS, rows.payment, (all) => all);
+    if (answer.state === 'UNKNOWN') return answer;
+    for (const row of answer.value) payments.push(paymentOf(row, personId));
+  }
+  return known('finance', asOf, payments);
 }
 
 const paymentOf = (

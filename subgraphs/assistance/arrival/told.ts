@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type FactRecords, factRecordsSchema } from '../../_kernel/chain/index.ts';
+import { type FactRecords, readFactRecords } from '../../_kernel/chain/index.ts';
 import { type Fact, type Holder, known, type UnknownWhy, unknown } from '../facts.ts';
 
 /** What one department told of one person or household, read kind by kind. */
@@ -17,16 +17,22 @@ export interface Told {
  * @param value as it came along with the question; null: the department did not answer
  * @param isStub who was not released to the viewer: nothing came along, and not because somebody is silent
  * @param isUnlinked by whose number no department can be sure to have the records: none that came is no proof of none
+ * @param isDisputed whose number another bears as well: what came may be the other's
  */
-export function told(holder: Holder, asOf: string, value: unknown, { isStub = false, isUnlinked = false } = {}): Told {
-  const records = factRecordsSchema.safeParse(value).data;
+export function told(
+  holder: Holder,
+  asOf: string,
+  value: unknown,
+  { isStub = false, isUnlinked = false, isDisputed = false } = {},
+): Told {
+  const records = readFactRecords(value);
   const missing = (why: UnknownWhy) => unknown(holder, why);
 
   const rowsOf = <Row>(kinds: readonly string[], row: z.ZodType<Row>): readonly Row[] | UnknownWhy => {
     if (!records) return isStub ? 'DENIED' : 'SILENT';
     const rows: Row[] = [];
     for (const kind of kinds) {
-      const found = records.kinds[kind];
+      const found = records.rowsOf(kind);
       if (!found) return whyNot(records, kind);
       for (const one of found) {
         const read = row.safeParse(one);
@@ -34,7 +40,7 @@ export function told(holder: Holder, asOf: string, value: unknown, { isStub = fa
         rows.push(read.data);
       }
     }
-    return isUnlinked && rows.length === 0 ? 'NOT_RECORDED' : rows;
+    return isDisputed || (isUnlinked && rows.length === 0) ? 'NOT_RECORDED' : rows;
   };
 
   return {

@@ -44,7 +44,7 @@ export function createDecisions(db: Database, viewer: Viewer) {
       if (!isOfficer || release?.kind !== 'area') return null;
       const about = { householdId: household.id, areaCode: release.value, role: viewer.role };
       const claims = { ...about, on, suggested: status, lawVersion };
-      return seal(db, claims, { audience: AUDIENCE, subject: viewer.subject, lifetime: '10m' });
+      return seal(db, claims, { audience: AUDIENCE, subject: viewer.subject, minutes: 10 });
     },
 
     /** @throws BAD_USER_INPUT GRANT_*, EMPTY_OR_TOO_LONG without a reason for another decision, REQUEST_KEY_REUSED */

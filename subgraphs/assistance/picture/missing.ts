@@ -9,6 +9,12 @@ export function missingFacts({ members, ...household }: HouseholdFacts): Missing
   ].flat(2);
 }
 
+/** Did every department answer? */
+export const isWhole = ({ members, ...household }: HouseholdFacts): boolean =>
+  [household, ...members].every((facts) => (Object.values(facts) as unknown[]).every((fact) => !isSilent(fact)));
+
+const isSilent = (fact: unknown) => typeof fact === 'object' && fact !== null && 'why' in fact && fact.why === 'SILENT';
+
 function missingIn<F extends object>(
   facts: F,
   names: { readonly [name in FactsOf<F>]: string },

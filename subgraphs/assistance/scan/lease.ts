@@ -1,12 +1,13 @@
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, gte, isNull, lt, or, sql } from 'drizzle-orm';
+import { anyOf } from '../../_kernel/database/columns.ts';
 import type { Transaction } from '../../_kernel/database/database.ts';
-import { scanBatches, scans } from './model.ts';
+import { type AssistanceScanMapper, scanBatches, scannedHouseholds } from './model.ts';
 
 /** So long somebody who leased a batch may take; then it is another's. */
 const LEASE_SECONDS = 120;
 
 /** Households of a batch: a department answers for so many within its time even on a busy machine. */
-export const BATCH = 50;
+export const BATCH = 100;
 
 /** The next batch that nobody has, or that whoever had it did not finish. Workers do not wait for one another. */
 export async function leaseBatch(tx: Transaction, scanNo: string, worker: string, now: Date) {
@@ -32,17 +33,15 @@ export async function leaseBatch(tx: Transaction, scanNo: string, worker: string
   return leased ?? null;
 }
 
-/** Puts households into batches; those that are in one already, or were looked at since the day asked for, stay out. */
-export async function addBatches(tx: Transaction, scanNo: string, since: string | null, ids: readonly string[]) {
-  const fresh = await tx.execute(sql`
-    select id from unnest(${sql.param([...ids])}::text[]) with ordinality as given(id, at)
-    where not exists (select 1 from ${scanBatches} where ${scanBatches.scanNo} = ${scanNo} and id = any(${scanBatches.householdIds}))
-      and (${since}::date is null or not exists (
-        select 1 from assistance.scanned_household as seen
-        where seen.household_id = id and seen.scanned_on >= ${since}::date and seen.is_whole))
-    order by at`);
-  const wanted = [...new Set((fresh as unknown as { rows: { id: string }[] }).rows.map(({ id }) => id))];
-  if (wanted.length === 0) return;
+/**
+ * Puts households into batches; those that were looked at since the day asked for stay out.
+ * @returns how many were put in
+ */
+export async function addBatches(tx: Transaction, scan: AssistanceScanMapper, ids: readonly string[]): Promise<number> {
+  const { recordNo: scanNo, since } = scan;
+  const seen = new Set(since === null ? [] : await seenSince(tx, since, ids));
+  const wanted = [...new Set(ids)].filter((id) => !seen.has(id));
+  if (wanted.length === 0) return 0;
   const [last] = await tx
     .select({ seq: sql<number>`coalesce(max(${scanBatches.seq}), 0)::int` })
     .from(scanBatches)
@@ -52,19 +51,19 @@ export async function addBatches(tx: Transaction, scanNo: string, since: string 
     rows.push({ scanNo, seq: (last?.seq ?? 0) + 1 + rows.length, householdIds: wanted.slice(from, from + BATCH) });
   }
   await tx.insert(scanBatches).values(rows);
+  return wanted.length;
 }
 
-/** A scan is over when all households are listed and no batch is left. */
-export async function finishIfDone(tx: Transaction, scanNo: string, now: Date) {
-  await tx
-    .update(scans)
-    .set({ finishedAt: now })
+async function seenSince(tx: Transaction, since: string, ids: readonly string[]): Promise<string[]> {
+  const seen = await tx
+    .select({ id: scannedHouseholds.householdId })
+    .from(scannedHouseholds)
     .where(
       and(
-        eq(scans.recordNo, scanNo),
-        scans.isListed,
-        isNull(scans.finishedAt),
-        sql`not exists (select 1 from ${scanBatches} where ${scanBatches.scanNo} = ${scanNo} and ${scanBatches.doneAt} is null)`,
+        anyOf(scannedHouseholds.householdId, ids),
+        gte(scannedHouseholds.scannedOn, since),
+        scannedHouseholds.isWhole,
       ),
     );
+  return seen.map(({ id }) => id);
 }

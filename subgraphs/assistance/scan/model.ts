@@ -12,10 +12,17 @@ export const scans = assistance.table(
     since: day('since'),
     startedBy: text('started_by').notNull(),
     startedAt: moment('started_at').notNull(),
+    /** The cursor up to which households were listed, so that whoever goes on begins there; null: none yet. */
+    listedUntil: text('listed_until'),
     isListed: boolean('is_listed').notNull().default(false),
+    /** Counted along: of a large district there are thousands of batches, and each step tells how far it is. */
+    households: integer('households').notNull().default(0),
+    done: integer('done').notNull().default(0),
+    found: integer('found').notNull().default(0),
     finishedAt: moment('finished_at'),
   },
   (t) => [
+    check('scan_counts', sql`${t.done} between 0 and ${t.households}`),
     check('scan_area_code', sql`${t.areaCode} ~ '^([0-9]{6}|[0-9]{9}|[0-9]{12})$'`),
     uniqueIndex('scan_unfinished').on(t.areaCode).where(sql`${t.finishedAt} is null`),
   ],
@@ -33,7 +40,6 @@ export const scanBatches = assistance.table(
     leasedBy: text('leased_by'),
     leasedUntil: moment('leased_until'),
     doneAt: moment('done_at'),
-    found: integer('found').notNull().default(0),
   },
   (t) => [
     primaryKey({ name: 'scan_batch_pk', columns: [t.scanNo, t.seq] }),
@@ -51,8 +57,4 @@ export const scannedHouseholds = assistance.table('scanned_household', {
   isWhole: boolean('is_whole').notNull(),
 });
 
-export type AssistanceScanMapper = typeof scans.$inferSelect & {
-  readonly households: number;
-  readonly done: number;
-  readonly found: number;
-};
+export type AssistanceScanMapper = typeof scans.$inferSelect;

@@ -13,7 +13,7 @@ import type { Look } from '../warnings/raise.ts';
  */
 
 const AUDIENCE = 'look';
-const LIFETIME = '10m';
+const LIFETIME_MINUTES = 10;
 const { seal, open } = sealing(grantKeys);
 
 const lookSchema = z.object({
@@ -33,7 +33,7 @@ export async function sealLook(
   const release = readRowScope(household.rowScope);
   if (release?.kind !== 'area') return null;
   const claims = { householdId: household.id, areaCode: release.value, isWhole: look.isWhole, found: [...look.found] };
-  return seal(db, claims, { audience: AUDIENCE, subject: viewer.subject, lifetime: LIFETIME });
+  return seal(db, claims, { audience: AUDIENCE, subject: viewer.subject, minutes: LIFETIME_MINUTES });
 }
 
 /** @throws BAD_USER_INPUT GRANT_EXPIRED, GRANT_INVALID */

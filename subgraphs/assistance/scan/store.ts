@@ -12,7 +12,7 @@ import type {
   StartScanInput,
 } from '../generated.ts';
 import { raise } from '../warnings/raise.ts';
-import { addBatches, finishIfDone, leaseBatch } from './lease.ts';
+import { addBatches, leaseBatch } from './lease.ts';
 import { type AssistanceScanMapper, scanBatches, scannedHouseholds, scans } from './model.ts';
 import { SCANNER } from './scanner.ts';
 import { openLook } from './sealed-look.ts';
@@ -45,19 +45,20 @@ export function createScans(db: Database, viewer: Viewer) {
               .where(and(eq(scans.areaCode, areaCode), isNull(scans.finishedAt)));
         // Finished between the two statements: ask again.
         if (!open) throw refuse('BAD_USER_INPUT', 'STATE_CHANGED');
-        return { scan: await tally(tx, open.recordNo) };
+        return { scan: open };
       }),
 
-    addScanHouseholds: ({ scanId, householdIds, isLast }: AddScanHouseholdsInput) =>
+    /** What does not begin where the listing stands was listed by somebody else meanwhile, and stays out. */
+    addScanHouseholds: ({ scanId, householdIds, after, until, isLast }: AddScanHouseholdsInput) =>
       mine(async (tx) => {
         if (householdIds.length > MAX.households) throw refuse('BAD_USER_INPUT');
         const scan = await lockScan(tx, scanId);
-        if (householdIds.length > 0) await addBatches(tx, scanId, scan.since, householdIds);
-        if (isLast) {
-          await tx.update(scans).set({ isListed: true }).where(eq(scans.recordNo, scanId));
-          await finishIfDone(tx, scanId, new Date());
-        }
-        return { scan: await tally(tx, scanId) };
+        if (scan.finishedAt !== null) throw refuse('BAD_USER_INPUT', 'UNKNOWN_RECORD');
+        if (scan.isListed || scan.listedUntil !== (after ?? null)) return { scan };
+        const added = await addBatches(tx, scan, householdIds);
+        const households = scan.households + added;
+        const listed = { households, listedUntil: until ?? scan.listedUntil, isListed: isLast };
+        return { scan: await advance(tx, scan, listed) };
       }),
 
     leaseScanBatch: ({ scanId, worker }: LeaseScanBatchInput) =>
@@ -66,7 +67,7 @@ export function createScans(db: Database, viewer: Viewer) {
         return {
           batch: batch?.seq ?? null,
           households: (batch?.householdIds ?? []).map((id) => ({ id })),
-          scan: await tally(tx, scanId),
+          scan: await readScan(tx, scanId),
         };
       }),
 
@@ -79,7 +80,7 @@ export function createScans(db: Database, viewer: Viewer) {
           .where(and(eq(scanBatches.scanNo, scanId), eq(scanBatches.seq, batch)))
           .for('update');
         if (!leased) throw refuse('BAD_USER_INPUT', 'UNKNOWN_RECORD');
-        if (leased.doneAt !== null) return { scan: await tally(tx, scanId) };
+        if (leased.doneAt !== null) return { scan: await readScan(tx, scanId) };
         if (leased.leasedBy !== worker) throw refuse('BAD_USER_INPUT', 'STATE_CHANGED');
         const inBatch = new Set(leased.householdIds);
         const looks = await Promise.all(findings.map((sealed) => openLook(db, viewer, sealed)));
@@ -98,40 +99,46 @@ export function createScans(db: Database, viewer: Viewer) {
               set: { scannedOn: sql`excluded.scanned_on`, isWhole: sql`excluded.is_whole` },
             });
         }
-        const found = looks.reduce((sum, look) => sum + look.found.length, 0);
         await tx
           .update(scanBatches)
-          .set({ doneAt: now, found })
+          .set({ doneAt: now })
           .where(and(eq(scanBatches.scanNo, scanId), eq(scanBatches.seq, batch)));
-        // Of two that finish the last batches at once, the second must see the first.
-        await tx.select().from(scans).where(eq(scans.recordNo, scanId)).for('update');
-        await finishIfDone(tx, scanId, now);
-        return { scan: await tally(tx, scanId) };
+        const scan = await lockScan(tx, scanId);
+        const done = scan.done + leased.householdIds.length;
+        const found = scan.found + looks.reduce((sum, look) => sum + look.found.length, 0);
+        return { scan: await advance(tx, scan, { done, found }) };
       }),
   };
 }
 
+type Counted = Pick<AssistanceScanMapper, 'households' | 'done' | 'found' | 'listedUntil' | 'isListed'>;
+
+/** A scan is over when all households are listed and all were looked at. */
+async function advance(
+  tx: Transaction,
+  scan: AssistanceScanMapper,
+  to: Partial<Counted>,
+): Promise<AssistanceScanMapper> {
+  const { isListed, households, done } = { ...scan, ...to };
+  const finishedAt = isListed && done === households ? new Date() : null;
+  const [moved] = await tx
+    .update(scans)
+    .set({ ...to, finishedAt })
+    .where(eq(scans.recordNo, scan.recordNo))
+    .returning();
+  if (!moved) throw new Error('a scan that is locked is not there');
+  return moved;
+}
+
 /** Listing and finishing wait for one another; leasing does not. */
-async function lockScan(tx: Transaction, scanNo: string) {
+async function lockScan(tx: Transaction, scanNo: string): Promise<AssistanceScanMapper> {
   const [scan] = await tx.select().from(scans).where(eq(scans.recordNo, scanNo)).for('update');
-  if (!scan || scan.finishedAt !== null) throw refuse('BAD_USER_INPUT', 'UNKNOWN_RECORD');
+  if (!scan) throw refuse('BAD_USER_INPUT', 'UNKNOWN_RECORD');
   return scan;
 }
 
-async function tally(tx: Transaction, scanNo: string): Promise<AssistanceScanMapper> {
-  const size = sql`cardinality(${scanBatches.householdIds})`;
-  const [row] = await tx
-    .select({
-      scan: scans,
-      households: sql<number>`coalesce(sum(${size}), 0)::int`,
-      done: sql<number>`coalesce(sum(${size}) filter (where ${scanBatches.doneAt} is not null), 0)::int`,
-      found: sql<number>`coalesce(sum(${scanBatches.found}), 0)::int`,
-    })
-    .from(scans)
-    .leftJoin(scanBatches, eq(scanBatches.scanNo, scans.recordNo))
-    .where(eq(scans.recordNo, scanNo))
-    .groupBy(scans.recordNo);
-  if (!row) throw refuse('BAD_USER_INPUT', 'UNKNOWN_RECORD');
-  const { scan, ...counts } = row;
-  return { ...scan, ...counts };
+async function readScan(tx: Transaction, scanNo: string): Promise<AssistanceScanMapper> {
+  const [scan] = await tx.select().from(scans).where(eq(scans.recordNo, scanNo));
+  if (!scan) throw refuse('BAD_USER_INPUT', 'UNKNOWN_RECORD');
+  return scan;
 }

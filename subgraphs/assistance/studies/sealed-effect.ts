@@ -10,7 +10,7 @@ import type { Effect } from './effect.ts';
 /** What a study does to a household, sealed between the query that works it out and the mutation that adds it up. */
 
 const AUDIENCE = 'effect';
-const LIFETIME = '10m';
+const LIFETIME_MINUTES = 10;
 const { seal, open } = sealing(grantKeys);
 
 const fen = z.number().int();
@@ -43,7 +43,7 @@ export async function sealEffect(
     areaCode: release.value,
     effect: { ...effect, changes: [...effect.changes] },
   };
-  return seal(db, claims, { audience: AUDIENCE, subject: viewer.subject, lifetime: LIFETIME });
+  return seal(db, claims, { audience: AUDIENCE, subject: viewer.subject, minutes: LIFETIME_MINUTES });
 }
 
 /** @throws BAD_USER_INPUT GRANT_EXPIRED, GRANT_INVALID */

@@ -35,7 +35,7 @@ export async function sealGapGrant(db: Database, viewer: Viewer, gap: GapReferen
   const facts = factsSchema.safeParse(gap.taskFacts).data;
   if (release?.kind !== 'area' || facts?.gapId !== gap.id) return null;
   const claims = { ...facts, areaCode: release.value, role: viewer.role };
-  return seal(db, claims, { audience: AUDIENCE, subject: viewer.subject, lifetime: '10m' });
+  return seal(db, claims, { audience: AUDIENCE, subject: viewer.subject, minutes: 10 });
 }
 
 /** @throws BAD_USER_INPUT GRANT_EXPIRED, GRANT_INVALID; UNKNOWN_RECORD when the task there is none of the viewer's */
