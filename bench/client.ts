@@ -22,7 +22,8 @@ export async function clientOf(
     const body = JSON.stringify({ query, variables });
     const response = await pool.request({ path: '/graphql', method: 'POST', headers, body });
     const text = await response.body.text();
-    if (response.statusCode !== 200) throw new Error(`status ${response.statusCode}`);
+    if (response.statusCode !== 200)
+      throw new Error(`status ${response.statusCode} ${/[A-Z]+_[A-Z_]+/.exec(text)?.[0] ?? ''}: ${query.slice(0, 60)}`);
     return text;
   };
 }

@@ -5,11 +5,12 @@ import { benchGateway } from './gateway/main.ts';
 import { benchHousehold } from './household.ts';
 import { benchImport } from './import.ts';
 import { benchList } from './list.ts';
+import { benchLoad } from './load.ts';
 import { benchOutage } from './outage.ts';
 import { benchRows } from './rows.ts';
 import { benchScan } from './scan.ts';
 
-/** `npm run -s bench [-- audit|console|gateway|household|list|outage|import|rows|scan …]`: one JSON object a line, medians of interleaved rounds. */
+/** `npm run -s bench [-- audit|console|gateway|household|list|load|outage|import|rows|scan …]`: one JSON object a line, medians of interleaved rounds. */
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   audit: benchAudit,
   console: benchConsole,
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   growth: benchGrowth,
   household: benchHousehold,
   list: benchList,
+  load: benchLoad,
   outage: benchOutage,
   import: benchImport,
   rows: benchRows,

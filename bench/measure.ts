@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export interface HubProcess {
   readonly url: string;
   usage(): Promise<{ readonly cpuMs: number; readonly rssMb: number }>;
+  /** Delay of the event loop since the last time it was asked; for hubs started with `--watch-loop`. */
+  loop(): Promise<{ readonly p50Ms: number; readonly p99Ms: number; readonly maxMs: number }>;
   stop(): Promise<void>;
 }
 
@@ -17,14 +19,19 @@ export async function startHubProcess(
     execArgv: ['--max-semi-space-size=64', '--import', 'tsx'],
     env: { ...process.env, ...env },
   });
-  const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('message', (message) => resolve((message as { url: string }).url));
+    child.once('exit', (code) => reject(new Error(`the hub ended with ${code} before it was open`)));
+  });
+  const asked = async (what: string) => {
+    child.send(what);
+    const [told] = await once(child, 'message');
+    return told;
+  };
   return {
     url,
-    usage: async () => {
-      child.send('cpu');
-      const [usage] = await once(child, 'message');
-      return usage;
-    },
+    usage: () => asked('cpu'),
+    loop: () => asked('loop'),
     stop: async () => {
       child.send('stop');
       await once(child, 'exit');
@@ -41,7 +48,7 @@ export interface Round {
 
 /** Sends `count` requests, `concurrency` at a time. @throws at the first answer that `check` does not accept. */
 export async function round(
-  hub: HubProcess,
+  hub: Pick<HubProcess, 'usage'>,
   count: number,
   concurrency: number,
   send: (i: number) => Promise<void>,

@@ -6,7 +6,7 @@ import { Pool } from 'undici';
 import type { HubProcess } from '../measure.ts';
 
 /** One gateway under measurement, in a process of its own. */
-export interface Side extends HubProcess {
+export interface Side extends Omit<HubProcess, 'loop'> {
   readonly name: string;
   ask(body: string): Promise<string>;
 }
