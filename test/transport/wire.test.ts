@@ -3,6 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { httpTransport, resilient } from '../../gateway/transport/index.ts';
 import { ChunkReader } from '../../gateway/transport/wire/chunks.ts';
+import { MalformedResponseError, readHead } from '../../gateway/transport/wire/response.ts';
 
 const NEVER = new AbortController().signal;
 const REQUEST = { body: '{"query":"{ 名 }"}', token: 'a.b.c.d' };
@@ -182,6 +183,15 @@ describe('a department over HTTP', () => {
     const other = httpTransport('education', endless.url);
     await expect(other.send(REQUEST, NEVER)).rejects.toMatchObject({ fault: 'TOO_LARGE' });
     await other.close();
+  });
+
+  it('that pads a header is read or refused in no time', () => {
+    const pad = ' '.repeat(32_000);
+    const started = performance.now();
+    expect(() => readHead(Buffer.from(`HTTP/1.1 200 OK\r\na:${pad}\x01\r\n\r\n`))).toThrow(MalformedResponseError);
+    const read = readHead(Buffer.from(`HTTP/1.1 200 OK\r\ncontent-length: \t 2 \r\na:\r\nb: \r\nc:${pad}d\r\n\r\n`));
+    expect(read?.head).toMatchObject({ status: 200, length: 2, keepsAlive: true });
+    expect(performance.now() - started).toBeLessThan(200);
   });
 
   it('may say it in crumbs, and takes no more room for that', () => {
