@@ -8,7 +8,6 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { requestError } from '../errors.ts';
 import { type Switches, switchesOf } from './conditions.ts';
 
@@ -17,15 +16,17 @@ export interface AskedOperation {
   readonly switches: readonly string[];
 }
 
-/** Finds the operation that is meant, once for each text. undefined: the document has no such operation. */
-export function createOperationCache(max = 1000) {
-  const operations = new LRUCache<string, AskedOperation>({ max });
-  return (document: DocumentNode, documentHash: string, operationName: string | undefined) => {
-    const key = `${documentHash} ${operationName ?? ''}`;
-    const known = operations.get(key);
-    if (known) return known;
-    const asked = askedOperation(document, operationName);
-    if (asked) operations.set(key, asked);
+/**
+ * Finds the operation that is meant, once for each document, and remembers it for as long as somebody keeps that.
+ * undefined: the document has no such operation.
+ */
+export function createOperationCache() {
+  const operations = new WeakMap<DocumentNode, Map<string | undefined, AskedOperation>>();
+  return (document: DocumentNode, operationName: string | undefined) => {
+    const known = operations.get(document) ?? new Map<string | undefined, AskedOperation>();
+    operations.set(document, known);
+    const asked = known.get(operationName) ?? askedOperation(document, operationName);
+    if (asked) known.set(operationName, asked);
     return asked;
   };
 }

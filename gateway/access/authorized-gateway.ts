@@ -120,7 +120,7 @@ function createOperationExecutor(
     const context = requestContext.context as HubContext;
     const { viewer, standing, sources } = context;
     const { request } = requestContext;
-    const asked = operationOf(requestContext.document, requestContext.queryHash, request.operationName);
+    const asked = operationOf(requestContext.document, request.operationName);
     if (!asked) return refused('BAD_REQUEST');
     const variables = readVariables(schema, asked, request.variables);
     if (variables instanceof GraphQLError) return { errors: [variables] };

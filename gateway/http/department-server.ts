@@ -15,7 +15,7 @@ export function createDepartmentHttpServer(server: DepartmentServer, ping: () =>
 
   app.post('/graphql', async (request, reply) => {
     const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    const { status, body } = await server.handle({ body: request.body as string, token });
+    const { status, body } = await server.handle({ body: (request.body as string | undefined) ?? '', token });
     return reply.code(status).header('cache-control', 'no-store').type('application/json').send(JSON.stringify(body));
   });
   app.get('/health', async () => ({ status: 'ok' }));

@@ -1,6 +1,7 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, parse } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { requestError } from '../../gateway/errors.ts';
+import { createKnownOperations } from '../../gateway/http/known-operations.ts';
 import { type Door, openDoor } from './door.ts';
 
 /** The first time an operation comes it goes through Apollo Server, afterwards straight to the gateway. */
@@ -56,5 +57,27 @@ describe('an operation that was asked before is answered as it was the first tim
     }
     expect(first.text).not.toContain('secret');
     expect([0, 3]).toContain(door.executed.length - before);
+  });
+});
+
+describe('what is remembered of operations', () => {
+  const add = (known: ReturnType<typeof createKnownOperations>, text: string) =>
+    known.add(text, undefined, { document: parse(text), queryHash: text.slice(0, 20) });
+
+  it('is bounded by what it takes, not by how long it was', () => {
+    const known = createKnownOperations();
+    const wide = (nth: number) => `{ a${nth}: __typename ${'id '.repeat(3_900)}}`;
+    for (let nth = 0; nth < 150; nth++) add(known, wide(nth));
+    const kept = Array.from({ length: 150 }, (_, nth) => known.find(wide(nth), undefined)).filter(Boolean).length;
+    expect(kept).toBeGreaterThan(50);
+    expect(kept).toBeLessThanOrEqual(102);
+  });
+
+  it('is one text under one name', () => {
+    const known = createKnownOperations();
+    add(known, 'query A { a } query B { b }');
+    expect(known.find('query A { a } query B { b }', undefined)).toBeDefined();
+    expect(known.find('query A { a } query B { b }', 'A')).toBeUndefined();
+    expect(known.find('query A { a } query B { b } ', undefined)).toBeUndefined();
   });
 });

@@ -4,6 +4,7 @@ import { loadInternalKeys } from '../../gateway/identity/keys.ts';
 import { createLogger } from '../../gateway/ops/logger.ts';
 import { serveDepartment } from '../../gateway/serve-department.ts';
 import { httpTransport } from '../../gateway/transport/index.ts';
+import { mintInternalToken } from '../../subgraphs/_kernel/internal-token/index.ts';
 import { createKeyRing } from '../../subgraphs/_kernel/keys.ts';
 import { pglite } from '../support/database.ts';
 import { ORDINARY_HOUSEHOLD, startHub, type TestHub } from '../support/hub.ts';
@@ -52,6 +53,25 @@ describe('departments behind HTTP', () => {
     const sources = ({ extensions }: typeof asked) =>
       (extensions as { sources: object[] }).sources.map((source) => ({ ...source, milliseconds: 0 }));
     expect(sources(answered)).toEqual(expect.arrayContaining(sources(asked)));
+  });
+
+  it('refuse a question without a body, whatever its token', async () => {
+    const { privateKey, kid } = await loadInternalKeys(hub.config.dataDir);
+    const viewer = {
+      subject: 's',
+      role: 'staff',
+      purpose: undefined,
+      caseId: undefined,
+      person: undefined,
+      glass: undefined,
+    };
+    const nobody = { ...viewer, areas: [], scopes: new Set<never>() };
+    const token = await mintInternalToken(privateKey, kid, 'education', nobody, '{}', hub.keys.fingerprint);
+    const answer = await fetch(urls.get('education') as string, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(answer.status).toBe(401);
   });
 
   it('33: give nothing to those without the gateway’s token: no data, no schema', async () => {

@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { exportJWK } from 'jose';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Viewer } from '../../subgraphs/_kernel/access/index.ts';
+import { signInBatch } from '../../subgraphs/_kernel/internal-token/batch.ts';
 import {
   bodyHash,
   createInternalTokenVerifier,
@@ -117,6 +118,44 @@ describe('the gateway’s token to a department', () => {
       await expect(verify(one, BODY)).rejects.toMatchObject({ reason: 'not signed' });
     }
     for (const token of tokens) await expect(verify(token, BODY)).resolves.toEqual(viewer);
+  });
+
+  it('is good in its one form only, and what was found good in another vouches for nothing', async () => {
+    const good = await mint();
+    const [keyId, claims, batch, signature] = good.split('.');
+    // What follows a padding is not decoded: the same signature, and the same words with their bounds elsewhere.
+    const forged = Buffer.from(JSON.stringify({ ...decoded(good), role: 'auditor' })).toString('base64url');
+    const leaf = createHash('sha256').update(`${keyId}.${forged}`).digest('base64url');
+    const filled = `${leaf}${'A'.repeat(42)}`;
+    for (const one of [
+      `${keyId}.${claims}.${batch}.${signature}= ${filled}`,
+      `${keyId}.${forged}.${filled} ${batch}.${signature}=`,
+      `${keyId}.${claims}.${batch}.${signature}=`,
+      `${keyId}.${claims}.${batch}.${signature?.slice(0, 9)} ${signature?.slice(9)}`,
+      `${keyId}.${claims}.${batch}.${signature?.replaceAll('-', '+').replaceAll('_', '/')}!`,
+    ]) {
+      await expect(verify(one, BODY)).rejects.toMatchObject({ reason: 'malformed' });
+    }
+    // The last of 86 characters holds two bits of the signature and four of nothing.
+    const alike = String.fromCharCode((signature ?? '').charCodeAt(85) + 1);
+    const other = `${keyId}.${claims}.${batch}.${signature?.slice(0, -1)}${alike}`;
+    await expect(verify(other, BODY)).rejects.toMatchObject({ reason: 'not signed' });
+    await expect(verify(good, BODY)).resolves.toEqual(viewer);
+  });
+
+  it.each([null, [], 'text', 1, true])('that says %j, signed as it is, is none', async (claims) => {
+    const token = await signInternalClaims(key, 'k', claims as unknown as object);
+    await expect(verify(token, BODY)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('that says no JSON, signed as it is, is none', async () => {
+    const toJSON = () => JSON.parse('1e999');
+    await expect(verify(await signInternalClaims(key, 'k', { toJSON }), BODY)).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+    const text = `k.${Buffer.from('{').toString('base64url')}`;
+    const { batch, signature } = await signInBatch(key, text);
+    await expect(verify(`${text}.${batch}.${signature}`, BODY)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 });
 

@@ -1,47 +1,6 @@
-import type { AddressInfo } from 'node:net';
-import { createServer, type Server, type Socket } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { httpTransport } from '../../gateway/transport/index.ts';
-
-const NEVER = new AbortController().signal;
-const REQUEST = { body: '{"query":"{ 名 }"}', token: 'a.b.c.d' };
-
-/** A server that speaks whatever a test lets it speak. */
-const servers: Server[] = [];
-async function speaking(onRequest: (socket: Socket, nth: number, text: string) => void) {
-  let asked = 0;
-  const sockets: Socket[] = [];
-  const server = createServer((socket) => {
-    sockets.push(socket);
-    let text = '';
-    socket.on('error', () => undefined);
-    socket.on('data', (chunk) => {
-      text += chunk.toString();
-      const [head = '', body] = text.split('\r\n\r\n');
-      const length = Number(/content-length: (\d+)/.exec(head)?.[1] ?? 0);
-      if (body === undefined || Buffer.byteLength(body) < length) return;
-      const whole = text;
-      text = '';
-      onRequest(socket, asked++, whole);
-    });
-  });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql?x=1`;
-  return { url, asked: () => asked, opened: () => sockets.length, sockets };
-}
-afterEach(async () => {
-  for (const server of servers.splice(0)) server.close();
-});
-
-const BODY = '{"data":{"名":"乌兰"}}';
-const head = (more: string) => `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n${more}\r\n\r\n`;
-const plain = (body = BODY) => head(`content-length: ${Buffer.byteLength(body)}`) + body;
-const chunked = (...parts: string[]) =>
-  head('Transfer-Encoding: Chunked') +
-  parts.map((part) => `${Buffer.byteLength(part).toString(16)}\r\n${part}\r\n`).join('') +
-  '0\r\n\r\n';
-const answered = { status: 200, body: { data: { 名: '乌兰' } } };
+import { answered, BODY, chunked, head, NEVER, plain, REQUEST, speaking } from './speaking.ts';
 
 describe('a department over HTTP', () => {
   it('is asked with the body, its length in bytes and the token, and nothing of the client', async () => {

@@ -6,7 +6,8 @@ const LF = 10;
 
 /** Takes a body apart that comes in chunks (RFC 9112 §7.1), byte by byte if need be. Trailers are refused. */
 export class ChunkReader {
-  private readonly parts: Buffer[] = [];
+  /** Copied together: a chunk of one byte, kept as it came, takes a hundred. */
+  private bytes = Buffer.alloc(0);
   private state: 'SIZE' | 'DATA' | 'AFTER_DATA' | 'AFTER_LAST' = 'SIZE';
   private line = '';
   private left = 0;
@@ -14,7 +15,7 @@ export class ChunkReader {
   size = 0;
 
   body(): Buffer {
-    return Buffer.concat(this.parts, this.size);
+    return this.bytes.subarray(0, this.size);
   }
 
   /** @returns where in the bytes the body ends; undefined: there is more to come */
@@ -23,8 +24,7 @@ export class ChunkReader {
     while (at < bytes.length) {
       if (this.state === 'DATA') {
         const part = bytes.subarray(at, at + this.left);
-        this.parts.push(part);
-        this.size += part.length;
+        this.keep(part);
         this.left -= part.length;
         at += part.length;
         if (this.left === 0) this.state = 'AFTER_DATA';
@@ -37,6 +37,17 @@ export class ChunkReader {
       } else if (this.endLine()) return at;
     }
     return undefined;
+  }
+
+  private keep(part: Buffer): void {
+    const size = this.size + part.length;
+    if (size > this.bytes.length) {
+      const wider = Buffer.allocUnsafe(Math.max(size, this.bytes.length * 2));
+      this.bytes.copy(wider, 0, 0, this.size);
+      this.bytes = wider;
+    }
+    part.copy(this.bytes, this.size);
+    this.size = size;
   }
 
   /** @returns whether it was the last */

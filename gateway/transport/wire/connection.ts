@@ -1,4 +1,4 @@
-import { connect as connectPlain, type Socket } from 'node:net';
+import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
 import { ChunkReader } from './chunks.ts';
 import { type Head, MalformedResponseError, readHead } from './response.ts';
@@ -48,7 +48,7 @@ export class Connection {
     const isSecure = protocol === 'https:';
     const at = { host, port: Number(port) || (isSecure ? 443 : 80), noDelay: true };
     const socket = isSecure
-      ? connectSecure({ ...at, servername: host, ALPNProtocols: ['http/1.1'] })
+      ? connectSecure({ ...at, servername: isIP(host) ? '' : host, ALPNProtocols: ['http/1.1'] })
       : connectPlain(at);
     socket.on('data', (chunk: Buffer) => this.take(chunk));
     socket.on('error', (error) => this.fail(error));
@@ -128,7 +128,9 @@ export class Connection {
     this.pending = [];
     this.pendingBytes = 0;
     exchange?.resolve({ status: head?.status ?? 0, body });
-    if (!isClean || !head?.keepsAlive) {
+    // Answered before it was heard: the next question would wait behind the rest of this one, or be taken for it.
+    const isHeard = this.socket.writableLength === 0;
+    if (!isClean || !isHeard || !head?.keepsAlive) {
       this.fail(new MalformedResponseError());
       return;
     }

@@ -15,8 +15,11 @@ export interface Head {
 const MAX_HEAD_BYTES = 32 * 1024;
 const HEAD_END = Buffer.from('\r\n\r\n');
 const STATUS_LINE = /^HTTP\/1\.1 ([2-5]\d\d)(?: |$)/;
-/** Token characters of RFC 9110 §5.6.2, and a value without control characters. */
-const HEADER_LINE = /^([\w!#$%&'*+.^`|~-]+):[ \t]*([^\p{Cc}]*)$/u;
+/**
+ * Token characters of RFC 9110 §5.6.2, and a value without control characters. It begins with no blank: else 32 kB of
+ * them were divided between the two in every way there is, for more than a second.
+ */
+const HEADER_LINE = /^([\w!#$%&'*+.^`|~-]+):[ \t]*((?:[^\p{Cc} ][^\p{Cc}]*)?)$/u;
 
 /** The other side does not speak as it should. */
 export class MalformedResponseError extends Error {}

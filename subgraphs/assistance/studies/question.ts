@@ -1,3 +1,4 @@
+import { inArea } from '../../_kernel/access/index.ts';
 import { holdsOn } from '../../_kernel/access/table.ts';
 import { refuse, type Viewer } from '../../_kernel/index.ts';
 import { today } from '../../_kernel/today.ts';
@@ -40,10 +41,13 @@ export function replayQuestion(
  * An area as the officer has it, and no part of it: of a part and the whole, the difference is told.
  * @throws BAD_USER_INPUT
  */
-function areaOf({ areas }: Viewer, asked: string | null | undefined): string {
+function areaOf(viewer: Viewer, asked: string | null | undefined): string {
+  const { areas } = viewer;
   const area = asked ?? (areas.length === 1 ? areas[0] : undefined);
   if (area === undefined || !areas.includes(area) || !/^(\d{6}|\d{9}|\d{12})$/.test(area))
     throw refuse('BAD_USER_INPUT');
+  // Also where an account has both.
+  if (inArea({ ...viewer, areas: areas.filter((other) => other !== area) }, area)) throw refuse('BAD_USER_INPUT');
   return area;
 }
 

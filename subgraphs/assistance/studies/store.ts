@@ -39,6 +39,8 @@ export function createStudies(db: Database, viewer: Viewer) {
         .from(studies)
         .where(and(same(asked), eq(studies.on, on)));
       if (known) return known;
+      // Those of one account wait for each other, so that no two count the same number.
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`yihu.study ${viewer.subject}`}, 0))`);
       const now = new Date();
       const own = and(eq(studies.askedBy, viewer.subject), gt(studies.askedAt, new Date(now.getTime() - HOUR)));
       if ((await tx.$count(studies, own)) >= PER_HOUR) throw refuse('BAD_USER_INPUT', 'TOO_MANY_ATTEMPTS');

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type HouseholdFacts, unknown } from '../../../subgraphs/assistance/facts.ts';
 import { LEAST, type Sum, tellable } from '../../../subgraphs/assistance/studies/disclose.ts';
 import { effectOf } from '../../../subgraphs/assistance/studies/effect.ts';
+import { replayQuestion } from '../../../subgraphs/assistance/studies/question.ts';
 import { sumsOf } from '../../../subgraphs/assistance/studies/sums.ts';
 import { checked, civil, household, PARAMETERS, poor, status, TODAY } from '../support/facts.ts';
 
@@ -10,6 +11,24 @@ const at955 = { kind: 'CLIFF', on: TODAY, standard: 95_500 } as const;
 const effect = (facts: HouseholdFacts) => effectOf(at955, facts, PARAMETERS);
 const margin = (income: number) =>
   household({ incomePerHead: civil(income), statuses: status('DIBAO_MARGIN'), movables: checked(0) });
+
+describe('of which area a study may be asked', () => {
+  const asked = (areas: readonly string[], area: string) => {
+    const viewer = { ...{ subject: 's', role: 'district', purpose: undefined, caseId: undefined }, areas };
+    const nobody = { person: undefined, glass: undefined, scopes: new Set<never>() };
+    return replayQuestion({ ...viewer, ...nobody }, { rulesOf: TODAY, against: TODAY, area }).areaCode;
+  };
+
+  it('each that the account has, as it has it', () => {
+    expect(asked(['150104001', '150104002'], '150104002')).toBe('150104002');
+    expect(() => asked(['150104'], '150104001')).toThrow();
+  });
+
+  it('of a whole and its part, only the whole: the difference is a part too', () => {
+    expect(asked(['150104', '150104001'], '150104')).toBe('150104');
+    expect(() => asked(['150104', '150104001'], '150104001')).toThrow();
+  });
+});
 
 describe('what another standard does to one household', () => {
   it('from which tier to which, the money before and after, and by which rules', () => {
