@@ -121,10 +121,11 @@ export async function faultsOf(lab: Lab, viewer: FuzzViewer, operation: FuzzOper
     if (truth.data) faults.push(...checkRows(lab, viewer, question, answer, truth.data));
     faults.push(...hidesRefused(lab, expected, answer));
     seen.compared++;
-    seen.refused += expected.denied.length;
+    seen.refused += denied.length;
     seen.masked += expected.masked.length;
     seen.rows += expected.met.size;
-    return expected;
+    // Where less is told than is so, only what the answer itself refuses was refused.
+    return { ...expected, denied: [...denied, ...byItself.denied] };
   }
 }
 
