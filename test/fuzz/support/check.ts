@@ -8,6 +8,7 @@ import {
   OperationTypeNode,
   parse,
 } from 'graphql';
+import { PURPOSES } from '../../../subgraphs/_kernel/access/index.ts';
 import { checkAudit } from './check-audit.ts';
 import { checkCalls, personalIn, strangersIn } from './check-leaks.ts';
 import { checkRows } from './check-rows.ts';
@@ -172,7 +173,11 @@ function questionOf(lab: Lab, viewer: FuzzViewer, asked: FuzzOperation, document
 /** A refused value may stand nowhere beside the data either: not in an error, a reason, a log line or a fetch. */
 function hidesRefused(lab: Lab, { refused }: Expected, answer: HttpAnswer): string[] {
   const { errors, extensions } = JSON.parse(answer.text);
-  const beside = `${JSON.stringify({ errors, extensions })}\n${lab.hub.log.join('\n')}`;
+  // A reason names the purpose by its title, which may be the title of what is refused too (学生资助).
+  const beside = Object.values(PURPOSES).reduce(
+    (text: string, title) => text.replaceAll(`以“${title}”为用途`, ''),
+    `${JSON.stringify({ errors, extensions })}\n${lab.hub.log.join('\n')}`,
+  );
   return leavesOf(refused).flatMap((value) =>
     isTelling(value) && beside.includes(value) ? ['a refused value stands beside the data'] : [],
   );
