@@ -65,6 +65,19 @@ function leaveFragments(): void {
   });
 }
 
+/** A department is told the key of somebody out of the viewer's rows, whom a task or call of his names or does not. */
+const telling = (department: string, isNamed: boolean) => (lab: Lab) => {
+  const ask = lab.ask;
+  lab.ask = async (viewer, operation) => {
+    const answer = await ask(viewer, operation);
+    const { households, mayBeSeen, mayBeNamed } = lab.world;
+    const told = households.find(({ id }) => !mayBeSeen(viewer, id) && mayBeNamed(viewer, id) === isNamed);
+    const body = JSON.stringify({ query: '{ __typename }', variables: { id: told?.id } });
+    if (told && answer.data !== undefined) lab.hub.fetches.push({ department, body });
+    return answer;
+  };
+};
+
 const FAULTS: readonly Fault[] = [
   {
     name: 'named fragments are not pruned, and the guards are off',
@@ -135,6 +148,14 @@ const FAULTS: readonly Fault[] = [
         return { ...answer, text: answer.text.replace('无权查看该字段', `无权查看${somebody?.name}的字段`) };
       };
     },
+  },
+  {
+    name: 'a department is told of whom a task names and civil affairs did not release',
+    tamper: telling('linkage', true),
+  },
+  {
+    name: 'civil affairs is told of whom no task names',
+    tamper: telling('civil-affairs', false),
   },
   {
     name: 'the access log keeps the first entry of a request only',

@@ -12,8 +12,11 @@ export function checkCalls(lab: Lab, question: Question, viewer: FuzzViewer, ope
     const { query, variables } = JSON.parse(body) as { query: string; variables?: unknown };
     for (const name of unlawful(lab, question, department, query)) faults.add(`${department} was asked for ${name}`);
     const asked = JSON.stringify(operation);
+    // Whether somebody whom a task or call names to an office may be shown to it, civil affairs alone can say: it is told
+    // the key and nothing else of him, and whom it does not release nobody else is told of.
+    const isToldApart = (value: string) => department === 'civil-affairs' && lab.world.mayBeNamed(viewer, value);
     for (const value of textsOf([variables, literalsOf(query)])) {
-      if (!asked.includes(value) && isOfStrangers(lab, viewer, value))
+      if (!asked.includes(value) && isOfStrangers(lab, viewer, value) && !isToldApart(value))
         faults.add(`${department} was told of somebody else`);
     }
   }

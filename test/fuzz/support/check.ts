@@ -8,6 +8,7 @@ import {
   OperationTypeNode,
   parse,
 } from 'graphql';
+import { PURPOSES } from '../../../subgraphs/_kernel/access/index.ts';
 import { checkAudit } from './check-audit.ts';
 import { checkCalls, personalIn, strangersIn } from './check-leaks.ts';
 import { checkRows } from './check-rows.ts';
@@ -121,10 +122,11 @@ export async function faultsOf(lab: Lab, viewer: FuzzViewer, operation: FuzzOper
     if (truth.data) faults.push(...checkRows(lab, viewer, question, answer, truth.data));
     faults.push(...hidesRefused(lab, expected, answer));
     seen.compared++;
-    seen.refused += expected.denied.length;
+    seen.refused += denied.length;
     seen.masked += expected.masked.length;
     seen.rows += expected.met.size;
-    return expected;
+    // Where less is told than is so, only what the answer itself refuses was refused.
+    return { ...expected, denied: [...denied, ...byItself.denied] };
   }
 }
 
@@ -171,7 +173,11 @@ function questionOf(lab: Lab, viewer: FuzzViewer, asked: FuzzOperation, document
 /** A refused value may stand nowhere beside the data either: not in an error, a reason, a log line or a fetch. */
 function hidesRefused(lab: Lab, { refused }: Expected, answer: HttpAnswer): string[] {
   const { errors, extensions } = JSON.parse(answer.text);
-  const beside = `${JSON.stringify({ errors, extensions })}\n${lab.hub.log.join('\n')}`;
+  // A reason names the purpose by its title, which may be the title of what is refused too (学生资助).
+  const beside = Object.values(PURPOSES).reduce(
+    (text: string, title) => text.replaceAll(`以“${title}”为用途`, ''),
+    `${JSON.stringify({ errors, extensions })}\n${lab.hub.log.join('\n')}`,
+  );
   return leavesOf(refused).flatMap((value) =>
     isTelling(value) && beside.includes(value) ? ['a refused value stands beside the data'] : [],
   );

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../../subgraphs/_kernel/index.ts';
 import { realToday } from '../../../subgraphs/_kernel/today.ts';
+import { readNamed } from './named.ts';
 import type { FuzzViewer } from './viewers.ts';
 
 export interface PersonTruth {
@@ -38,7 +39,7 @@ export interface World {
   mayBeNamed(viewer: FuzzViewer, owner: string): boolean;
 }
 
-type Row = Readonly<Record<string, string | null>>;
+export type Row = Readonly<Record<string, string | null>>;
 
 const PUBLICS = /disaster_|payment_batch|purchase_contract|budget_|appropriation|standard|criterion/;
 
@@ -69,12 +70,7 @@ export async function readWorld(db: Database): Promise<World> {
   const areaOf = new Map([...persons, ...households].map(({ id, area }) => [id, area]));
   const homes = new Set(members.map(({ household, person }) => `${person} ${household}`));
   const opened = await readOpened(rows);
-  const named = new Set(
-    (
-      await rows(sql`select household_id as id from linkage.hotline_call union select household_id from linkage.task
-        union select person_id from linkage.task`)
-    ).map((row) => text(row['id'])),
-  );
+  const isNamed = await readNamed(rows);
   const { canaries, personal } = await readCanaries(rows, idOf);
   return {
     persons,
@@ -85,7 +81,7 @@ export async function readWorld(db: Database): Promise<World> {
     personal,
     guardians: [...new Set(opened.flatMap(({ guardian }) => guardian ?? []))],
     accounts: [...new Set(opened.flatMap(({ account }) => account ?? []))],
-    mayBeNamed: ({ role }, owner) => role.startsWith('system:') && named.has(owner),
+    mayBeNamed: ({ role }, owner) => isNamed(role, owner),
     mayBeSeen: ({ areas, person, role, subject }, owner) => {
       if (role === 'guardian' || role === 'social-worker' || role === 'volunteer') {
         const own = opened.filter(({ guardian, account, kind }) =>
