@@ -16,6 +16,8 @@ import { installPeers, type Side, startDepartments, startSide } from './sides.ts
  */
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 7);
 const CONCURRENCY = 8;
+/** As many times the requests of a round. */
+const WARM_UP = 25;
 const REQUESTS: Readonly<Record<string, number>> = { household: 60, list100: 6, graph4: 60 };
 /** `BENCH_CASES=household,graph4`: some of them only. */
 const CASES = process.env['BENCH_CASES']?.split(',');
@@ -93,8 +95,8 @@ async function measureCase(
   for (let i = -1; i < ROUNDS; i++) {
     const order = sides.map((_, at) => sides[(at + i + 1) % sides.length] as Side);
     for (const side of order) {
-      // The first round is for the machine code, which takes a few hundred requests to be the one that stays.
-      const times = i < 0 ? count * 10 : count;
+      // The first round is for the machine code, which takes some thousand requests to be the one that stays.
+      const times = i < 0 ? count * WARM_UP : count;
       const measured = await round(side, times, CONCURRENCY, async (at) => void (await side.ask(bodyOf(at))));
       if (i >= 0) rounds.get(side.name)?.push(measured);
     }
