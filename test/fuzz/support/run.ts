@@ -27,13 +27,16 @@ export async function fuzz(
   {
     seed,
     path,
-    until,
+    until = Number.POSITIVE_INFINITY,
+    seeds = Number.POSITIVE_INFINITY,
     onSeed,
     isShrunk = true,
   }: {
     seed: number;
     path?: string;
-    until: number;
+    until?: number;
+    /** How many seeds, if the time is not up before. */
+    seeds?: number;
     onSeed?: () => void;
     isShrunk?: boolean;
   },
@@ -48,7 +51,7 @@ export async function fuzz(
     const faults = await faultsOf(lab, viewer, operation, seen);
     if (faults.length > 0) throw new Error(faults.slice(0, 5).join('; '));
   });
-  for (let next = seed; Date.now() < until; next++) {
+  for (let next = seed; next < seed + seeds && Date.now() < until; next++) {
     const found = await fc.check(property, {
       seed: next,
       numRuns: A_SEED,
