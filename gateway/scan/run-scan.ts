@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Ask, SilentError } from './ask.ts';
+import { listHouseholds } from './households.ts';
 
 /**
  * 主动发现 over an area, through the public door like any client. Households are listed into batches; workers, here and on
@@ -30,8 +31,6 @@ export interface Scanned extends Progress {
 
 const SCAN = 'scan { id isListed listedUntil households done found isFinished }';
 const START = `mutation($areaCode: ID!, $since: Date) { startScan(input: { areaCode: $areaCode, since: $since }) { ${SCAN} } }`;
-const LIST = `query($area: String!, $after: String) { households(filter: { areaCode: $area }, first: 100, after: $after) {
-  edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
 const ADD = `mutation($scanId: ID!, $householdIds: [ID!]!, $after: String, $until: String, $isLast: Boolean!) {
   addScanHouseholds(input: { scanId: $scanId, householdIds: $householdIds, after: $after, until: $until, isLast: $isLast }) { ${SCAN} } }`;
 const LEASE = `mutation($scanId: ID!, $worker: String!) { leaseScanBatch(input: { scanId: $scanId, worker: $worker }) {
@@ -55,9 +54,7 @@ export async function runScan(ask: Ask, { area, since, workers, name, onProgress
   /** From where the listing stands: somebody else may have begun it, or be at it. */
   async function list(): Promise<void> {
     for (let { isListed, listedUntil: after } = scan as Listing; !isListed; ) {
-      const { households } = (await ask(LIST, { area, after })) as { households: Listed };
-      const householdIds = households.edges.flatMap(({ node }) => (node ? [node.id] : []));
-      const { hasNextPage, endCursor: until } = households.pageInfo;
+      const { householdIds, hasNextPage, endCursor: until } = await listHouseholds(ask, area, after);
       const added = await ask(ADD, { scanId, householdIds, after, until, isLast: !hasNextPage });
       tell(added.addScanHouseholds.scan);
       ({ isListed, listedUntil: after } = added.addScanHouseholds.scan as Listing);
@@ -114,9 +111,4 @@ async function lookAgain(ask: Ask, ids: readonly string[]): Promise<string[]> {
 interface Listing {
   readonly isListed: boolean;
   readonly listedUntil: string | null;
-}
-
-interface Listed {
-  readonly edges: readonly { readonly node: { readonly id: string } | null }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }

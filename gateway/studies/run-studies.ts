@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Ask } from '../scan/ask.ts';
+import { listHouseholds } from '../scan/households.ts';
 
 /**
  * 政策测算 through the public door, like any client: every study that waits, one after the other. Workers, here and on
@@ -25,8 +26,6 @@ export interface StudiesRequest {
 
 const STUDY = 'id areaCode isListed households done unseen state';
 const WAITING = `{ waitingStudies { ${STUDY} } }`;
-const LIST = `query($area: String!, $after: String) { households(filter: { areaCode: $area }, first: 100, after: $after) {
-  edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
 const ADD = `mutation($studyId: ID!, $householdIds: [ID!]!, $isLast: Boolean!) {
   addStudyHouseholds(input: { studyId: $studyId, householdIds: $householdIds, isLast: $isLast }) { study { ${STUDY} } } }`;
 const LEASE = `mutation($studyId: ID!, $worker: String!) { leaseStudyBatch(input: { studyId: $studyId, worker: $worker }) {
@@ -59,9 +58,7 @@ async function runStudy(ask: Ask, study: StudyProgress, { workers, name, onProgr
 
   async function list(): Promise<void> {
     for (let after: string | null = null; ; ) {
-      const { households } = (await ask(LIST, { area: study.areaCode, after })) as { households: Listed };
-      const householdIds = households.edges.flatMap(({ node }) => (node ? [node.id] : []));
-      const { hasNextPage, endCursor } = households.pageInfo;
+      const { householdIds, hasNextPage, endCursor } = await listHouseholds(ask, study.areaCode, after);
       tell((await ask(ADD, { studyId, householdIds, isLast: !hasNextPage })).addStudyHouseholds.study);
       if (!hasNextPage) return;
       after = endCursor;
@@ -97,9 +94,4 @@ async function runStudy(ask: Ask, study: StudyProgress, { workers, name, onProgr
 interface Look {
   readonly id: string;
   readonly studyEffect: string | null;
-}
-
-interface Listed {
-  readonly edges: readonly { readonly node: { readonly id: string } | null }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
