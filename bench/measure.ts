@@ -2,6 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
+/** `BENCH_PROFILE=<folder>`: each process under measurement leaves a CPU profile there. */
+const PROFILE = process.env['BENCH_PROFILE'];
+export const NODE_FLAGS = ['--max-semi-space-size=64', ...(PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${PROFILE}`] : [])];
+
 export interface HubProcess {
   readonly url: string;
   usage(): Promise<{ readonly cpuMs: number; readonly rssMb: number }>;
@@ -16,7 +20,7 @@ export async function startHubProcess(
   options: readonly string[] = [],
 ): Promise<HubProcess> {
   const child: ChildProcess = fork(join(import.meta.dirname, 'hub-process.ts'), options, {
-    execArgv: ['--max-semi-space-size=64', '--import', 'tsx'],
+    execArgv: [...NODE_FLAGS, '--import', 'tsx'],
     env: { ...process.env, ...env },
   });
   const url = await new Promise<string>((resolve, reject) => {

@@ -6,7 +6,8 @@ import { createDevelopmentIssuer } from '../../gateway/identity/issuer.ts';
 import { createPolicy } from '../../subgraphs/_kernel/access/index.ts';
 import { realToday } from '../../subgraphs/_kernel/today.ts';
 import { loadDepartments } from '../../subgraphs/registry.ts';
-import { NODE_FLAGS, pin, type Side, sideOf } from './sides.ts';
+import { NODE_FLAGS } from '../measure.ts';
+import { pin, type Side, sideOf } from './sides.ts';
 
 /**
  * The hub itself, whole, with its departments where everybody's are; its access log is in a PostgreSQL that waits for

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'undici';
-import type { HubProcess } from '../measure.ts';
+import { type HubProcess, NODE_FLAGS } from '../measure.ts';
 
 /** One gateway under measurement, in a process of its own. */
 export interface Side extends Omit<HubProcess, 'loop'> {
@@ -12,10 +12,6 @@ export interface Side extends Omit<HubProcess, 'loop'> {
 }
 
 const FOLDER = join(import.meta.dirname, '..');
-/** `BENCH_PROFILE=<folder>`: each process leaves a CPU profile there. */
-const PROFILE = process.env['BENCH_PROFILE'];
-export const NODE_FLAGS = ['--max-semi-space-size=64', ...(PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${PROFILE}`] : [])];
-
 /**
  * The peers are no part of the product: they are fetched when somebody measures, and to a folder of their own, so that
  * nothing of ours finds their packages first.

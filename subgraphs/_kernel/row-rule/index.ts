@@ -1,7 +1,7 @@
 export { type Facts, mayRead, type Row } from './holds.ts';
 export * from './means.ts';
 export { policyOf, type RowPolicy, sealPolicyOf } from './policy.ts';
+export { rowsFor, rowsWhere } from './predicate.ts';
 export * from './rule.ts';
 export { unsealed } from './seal.ts';
 export { isSealable } from './sealable.ts';
-export { rowsFor, rowsWhere } from './where.ts';

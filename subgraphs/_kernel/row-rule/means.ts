@@ -8,8 +8,16 @@ export function meansOf({ role, person }: Viewer): ReleaseKind {
   return person === undefined ? 'area' : 'self';
 }
 
+/** One rule for the same rules and means: what is made of a rule is kept by it. */
+const combined = new WeakMap<RowRules, Map<string, RowRule>>();
+
 /** The rule for this viewer: of the means of the role, and of the break-glass under which the request is made. */
 export function ruleFor(rules: RowRules, viewer: Viewer): RowRule {
   const means = viewer.glass === undefined ? [meansOf(viewer)] : [meansOf(viewer), 'glass' as const];
-  return anyOf(...means.flatMap((one) => rules[one] ?? []));
+  const known = combined.get(rules) ?? new Map<string, RowRule>();
+  combined.set(rules, known);
+  const key = means.join(' ');
+  const rule = known.get(key) ?? anyOf(...means.flatMap((one) => rules[one] ?? []));
+  known.set(key, rule);
+  return rule;
 }

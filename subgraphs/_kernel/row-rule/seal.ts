@@ -2,8 +2,8 @@ import type { SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Viewer } from '../access/index.ts';
 import { realToday } from '../today.ts';
+import { rowsWhere } from './predicate.ts';
 import { sealOf } from './sealable.ts';
-import { rowsWhere } from './where.ts';
 
 /** An account that nobody has: it is named nowhere. */
 const NOBODY = { subject: '', role: '', areas: [] } as unknown as Viewer;

@@ -1,41 +1,17 @@
 import { and, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { inAreaOf } from '../database/rows.ts';
-import { ruleFor } from './means.ts';
-import type { Asker, DatedArea, OfViewer, RowRule, RowRules, Span } from './rule.ts';
+import type { DatedArea, OfViewer, RowRule, Span } from './rule.ts';
 
-/** The rows of a table that the viewer may see. The table stands in the statement under its own name. */
-export function rowsFor(rules: RowRules, asker: Asker): SQL {
-  return where(ruleFor(rules, asker.viewer), termsOf(asker), []);
-}
-
-/** How a statement names what the rule asks of the viewer: as bind parameters here, as settings in a policy. */
+/** How a statement names what the rule asks of the viewer: as gaps in a predicate, as settings in a policy. */
 export interface Terms {
   readonly day: SQL;
   readonly now: SQL;
   inAreas(area: SQL): SQL;
-  /** undefined: the viewer has none. */
-  own(what: OfViewer): SQL | undefined;
+  /** null where the viewer has none: it equals nothing. */
+  own(what: OfViewer): SQL;
   isRole(role: string): SQL;
   list(values: readonly string[]): SQL;
   number(value: number): SQL;
-}
-
-function termsOf({ viewer, day, at = new Date() }: Asker): Terms {
-  return {
-    day: sql`${day}::date`,
-    now: sql`${at.toISOString()}::timestamptz`,
-    inAreas: (area) => inAreaOf(viewer, area),
-    own: (what) => (viewer[what] === undefined ? undefined : sql`${viewer[what]}`),
-    isRole: (role) => (viewer.role === role ? sql`true` : sql`false`),
-    list: (values) => sql`${sql.param([...values])}::text[]`,
-    number: (value) => sql`${value}::int`,
-  };
-}
-
-/** The same of a rule by which means do not count. */
-export function rowsWhere(rule: RowRule, asker: Asker): SQL {
-  return sql`(${where(rule, termsOf(asker), [])})`;
 }
 
 /** How the rows of the tables around are called, the innermost first. The row in question goes by its table's name. */
@@ -57,10 +33,8 @@ export function where(rule: RowRule, terms: Terms, names: Names): SQL {
       return sql`starts_with(${areaOn(rule.area, day, the)}, ${the(rule.column)})`;
     case 'sameTown':
       return sql`left(${areaOn(rule.area, day, the)}, 9) = left(${areaOn(rule.other, day, the)}, 9)`;
-    case 'isViewers': {
-      const own = terms.own(rule.what);
-      return own === undefined ? sql`false` : sql`${the(rule.column)} = ${own}`;
-    }
+    case 'isViewers':
+      return sql`${the(rule.column)} = ${terms.own(rule.what)}`;
     case 'roleIs':
       return terms.isRole(rule.role);
     case 'isNull':

@@ -42,6 +42,8 @@ function createReads(db: Database, now: Date) {
   };
 }
 
+const OF_REQUEST = { glass: isOpenToViewer };
+
 /** Reads and writes of break-glass. All of it is of the real moment, whatever day questions are answered for. */
 export function createBreakGlass(db: Database, viewer: Viewer) {
   const now = new Date();
@@ -55,7 +57,7 @@ export function createBreakGlass(db: Database, viewer: Viewer) {
   return {
     /** Of the request: the gateway asks before anything else, and refuses it whole if not. */
     isBreakGlassInForce: async (): Promise<boolean> =>
-      (await db.$count(breakGlasses, rowsFor({ glass: isOpenToViewer }, { viewer, day: realToday(), at: now }))) > 0,
+      (await db.$count(breakGlasses, rowsFor(OF_REQUEST, { viewer, day: realToday(), at: now }))) > 0,
 
     openBreakGlass: (input: Parameters<typeof openBreakGlass>[2]) => changing(openBreakGlass(db, viewer, input)),
     endBreakGlass: (input: Parameters<typeof endBreakGlass>[2]) => changing(endBreakGlass(db, viewer, input)),

@@ -8,6 +8,12 @@ import { type HouseholdMapper, households, type PersonMapper, persons } from '..
 import { areaOn } from '../register/rows.ts';
 import { hasHiddenMember, isOpenOf, isWhereaboutsHidden } from './rows.ts';
 
+/** Each once: what is made of a rule is kept by it. */
+const IS_HIDDEN = isWhereaboutsHidden(persons.recordNo);
+const HAS_HIDDEN = hasHiddenMember(households.householdId);
+const IS_FOUND_BY_NAME = isOpenOf(persons.recordNo);
+const IS_PLACE_TOLD = not(HAS_HIDDEN);
+
 interface Report {
   readonly areaCode: string;
   readonly householdId: string | null;
@@ -19,7 +25,7 @@ interface Report {
  * so that neither the answer nor its cost tells of whom it is so.
  */
 export function createProtection(db: Database, asker: Asker) {
-  const isHidden = rowsWhere(isWhereaboutsHidden(persons.recordNo), asker);
+  const isHidden = rowsWhere(IS_HIDDEN, asker);
   const hiddenPerson = batchOne(
     (recordNos: readonly string[]) =>
       db
@@ -33,15 +39,15 @@ export function createProtection(db: Database, asker: Asker) {
       db
         .select({ householdId: households.householdId })
         .from(households)
-        .where(and(anyOf(households.householdId, ids), rowsWhere(hasHiddenMember(households.householdId), asker))),
+        .where(and(anyOf(households.householdId, ids), rowsWhere(HAS_HIDDEN, asker))),
     (row) => row.householdId,
   );
 
   return {
     /** By name nobody finds a protected person but the keeper. */
-    isFoundByName: rowsWhere(isOpenOf(persons.recordNo), asker),
+    isFoundByName: rowsWhere(IS_FOUND_BY_NAME, asker),
     /** Households of which it may be told in which village they are. */
-    isPlaceTold: rowsWhere(not(hasHiddenMember(households.householdId)), asker),
+    isPlaceTold: rowsWhere(IS_PLACE_TOLD, asker),
     placeOfPerson: async (person: PersonMapper) =>
       told(areaOn(person, dayOf(person)), await hiddenPerson(person.recordNo)),
     placeOfHousehold: async (household: HouseholdMapper) =>
