@@ -9,8 +9,9 @@ import { benchLoad } from './load.ts';
 import { benchOutage } from './outage.ts';
 import { benchRows } from './rows.ts';
 import { benchScan } from './scan.ts';
+import { benchShare } from './share.ts';
 
-/** `npm run -s bench [-- audit|console|gateway|household|list|load|outage|import|rows|scan …]`: one JSON object a line, medians of interleaved rounds. */
+/** `npm run -s bench [-- audit|console|gateway|household|list|load|outage|import|rows|scan|share …]`: one JSON object a line, medians of interleaved rounds. */
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   audit: benchAudit,
   console: benchConsole,
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   import: benchImport,
   rows: benchRows,
   scan: benchScan,
+  share: benchShare,
 };
 
 const wanted = process.argv.slice(2);

@@ -54,6 +54,23 @@ describe('working days', () => {
   });
 });
 
+describe('months', () => {
+  it('are added as the calendar has them, backwards too', () => {
+    const byDate = (day: string, months: number) => {
+      const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+      const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+      return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+    };
+    const anyDay = fc.integer({ min: -36_000, max: 36_000 }).map((n) => addDays('2000-02-29', n));
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -600, max: 600 }), (day, n) => addMonths(day, n) === byDate(day, n)),
+      { numRuns: 2_000 },
+    );
+    expect(addMonths('2024-02-29', 12)).toBe('2025-02-28');
+    expect(addMonths('2024-01-31', -2)).toBe('2023-11-30');
+  });
+});
+
 describe('a period', () => {
   it('does not count the day on which it begins', () => {
     expect(addWorkingDays('2024-10-28', 1)).toBe('2024-10-29');

@@ -1,4 +1,4 @@
-import { addDays, addMonths } from '../../_kernel/calendar.ts';
+import { addDays, addMonths, isLeap } from '../../_kernel/calendar.ts';
 import type { Span } from '../facts.ts';
 
 /** Ages and months as the law counts them. */
@@ -14,8 +14,6 @@ export function ageOn(birthDate: string, on: string): number {
   const birthday = born === '02-29' && !isLeap(year) ? '02-28' : born;
   return birthday <= on.slice(5) ? years : years - 1;
 }
-
-const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
 export const reaches = (birthDate: string, age: number): string => addMonths(birthDate, age * 12);
 
