@@ -4,6 +4,7 @@ import { builtConsole } from '../gateway/console/build.ts';
 import { openDatabases } from '../gateway/databases.ts';
 import { createHub, type HubParts } from '../gateway/hub.ts';
 import { loadDepartments } from '../subgraphs/registry.ts';
+import { shopParts } from './gateway/shop.ts';
 
 /** The hub under load, in a process of its own, so that its CPU time is its own too. */
 const config = readConfig(process.env);
@@ -11,6 +12,7 @@ const onProgress = (line: string) => void process.stderr.write(`${line}\n`);
 const parts: HubParts = {
   ...(process.argv.includes('--unaudited') && { audit: () => ({ record: async () => undefined }) }),
   ...(process.argv.includes('--with-console') && { console: builtConsole({ dataDir: config.dataDir, onProgress }) }),
+  ...(process.argv.includes('--shop') && (await shopParts())),
   ...(process.argv.includes('--without-row-security') && { databases: await openWithoutRowSecurity() }),
 };
 /** Milliseconds between the looks at the loop; what is longer than that is delay. */

@@ -7,6 +7,7 @@ import { createPolicy } from '../../subgraphs/_kernel/access/index.ts';
 import { realToday } from '../../subgraphs/_kernel/today.ts';
 import { loadDepartments } from '../../subgraphs/registry.ts';
 import { NODE_FLAGS } from '../measure.ts';
+import { shopDepartments } from './shop.ts';
 import { pin, type Side, sideOf } from './sides.ts';
 
 /**
@@ -14,7 +15,7 @@ import { pin, type Side, sideOf } from './sides.ts';
  * its disk, as in production, or in the embedded database where there is none.
  */
 export async function startDoor(
-  settings: { base: string; departments: readonly string[] },
+  settings: { base: string; departments: readonly string[]; graph: string },
   folder: string,
   postgresUrl: string | undefined,
 ): Promise<Side> {
@@ -32,14 +33,16 @@ export async function startDoor(
     ...Object.fromEntries(urls),
     ...(postgresUrl && { DATABASE_URL_ACCESS_LOG: postgresUrl }),
   };
-  const child = fork(join(import.meta.dirname, '..', 'hub-process.ts'), [], {
+  const isShop = settings.graph === 'graph4';
+  const child = fork(join(import.meta.dirname, '..', 'hub-process.ts'), isShop ? ['--shop'] : [], {
     execArgv: [...NODE_FLAGS, '--import', 'tsx'],
     env: { ...process.env, ...env },
   });
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];
   pin(child, 1);
   const issuer = await createDevelopmentIssuer(folder);
-  const policy = createPolicy(await loadDepartments(), realToday());
+  const departments = [...(await loadDepartments()), ...(isShop ? shopDepartments() : [])];
+  const policy = createPolicy(departments, realToday());
   const authorization = `Bearer ${await issuer.mint(grantOf({ as: 'district' }, policy))}`;
   return sideOf('door', `${url}/graphql`, child, { authorization, 'x-purpose': 'DIBAO_REVIEW' });
 }

@@ -40,7 +40,7 @@ async function measureGraph(name: string, graph: Graph): Promise<void> {
   if (cases.length === 0) return;
   const folder = mkdtempSync(join(tmpdir(), 'yihu-bench-'));
   const departments = await startDepartments(name);
-  const bin = name === 'household' ? findPostgres() : undefined;
+  const bin = findPostgres();
   const postgres = bin ? await startPostgres(bin, true) : undefined;
   const supergraph = join(folder, 'supergraph.graphql');
   writeFileSync(supergraph, graph.supergraph(departments.url));
@@ -50,8 +50,7 @@ async function measureGraph(name: string, graph: Graph): Promise<void> {
   const sides: Side[] = [];
   try {
     if (isWanted('bare')) sides.push(await startSide('bare', 'gateway/bare.ts', settings));
-    // The hub's departments and their rules are the district's own: there is no door to the other graph.
-    if (name === 'household' && isWanted('door')) sides.push(await startDoor(settings, folder, postgres?.url));
+    if (isWanted('door')) sides.push(await startDoor(settings, folder, postgres?.url));
     for (const peer of wanted) {
       const side = await startSide(peer, `peers/${peer}.mjs`, settings).catch((error: Error) => {
         console.log(JSON.stringify({ bench: 'gateway', graph: name, side: peer, missing: error.message }));
