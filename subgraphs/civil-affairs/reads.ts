@@ -1,9 +1,9 @@
-import { and, type SQL } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { addMonths } from '../_kernel/calendar.ts';
 import { connectionOf, type PageArgs, readPage } from '../_kernel/connection.ts';
-import { anyOf, batchMany, type Database, refuse, type Viewer } from '../_kernel/index.ts';
-import { unsealed } from '../_kernel/row-rule/index.ts';
+import { readRecords } from '../_kernel/database/records.ts';
+import { batchMany, type Database, refuse, type Viewer } from '../_kernel/index.ts';
 import { today } from '../_kernel/today.ts';
 
 /** As of which day a question is asked; none: today. Rows carry it on to what hangs on them. */
@@ -43,10 +43,7 @@ export function rowsUnder<K extends string, D extends string, T extends With<K |
   type Row = T['$inferSelect'];
   const text = (row: Row, column: K | D) => (row as Readonly<Record<K | D, string>>)[column];
   const rows = batchMany(
-    async (ids: readonly string[]) => {
-      const found = db.select().from(table as PgTable);
-      return (await found.where(and(anyOf(table[key], ids), only, unsealed(table, viewer))).orderBy(...order)) as Row[];
-    },
+    (ids: readonly string[]) => readRecords(db, table, key, order, { ids, only, viewer }),
     (row) => text(row, key),
   );
   return async (id, asOf) => {

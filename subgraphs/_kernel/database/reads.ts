@@ -1,12 +1,13 @@
-import { and, desc, type SQL, sql } from 'drizzle-orm';
+import { and, desc, getTableUniqueName, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Viewer } from '../access/index.ts';
 import { asOfDay, type Dated, type Dating } from '../as-of.ts';
 import { batchMany, batchOne } from '../loaders.ts';
 import type { EntityReference } from '../reference.ts';
-import { unsealed } from '../row-rule/index.ts';
-import { anyOf } from './columns.ts';
+import { unsealedWithin } from '../row-rule/index.ts';
 import type { Database } from './database.ts';
+import { columnOf, readRecords } from './records.ts';
+import { kept, type Statement, statement } from './statement.ts';
 
 /**
  * Of these two reads most of a department's store consists. Each is one statement a tick, however many keys, and however
@@ -34,11 +35,7 @@ export function rowsOf<K extends string, T extends KeyedBy<K>>(
   type Row = T['$inferSelect'];
   const order = dating.order ?? [desc(columnOf(table, dating.on)), table.recordNo];
   const rows = batchMany<string, Row>(
-    async (ids) => {
-      const found = db.select().from(table as PgTable);
-      const there = and(anyOf(table[key], ids), unsealed(table, dating.viewer));
-      return (await found.where(there).orderBy(...order)) as Row[];
-    },
+    (ids) => readRecords(db, table, key, order, { ids, viewer: dating.viewer }),
     (row) => row[key] as string,
   );
   return async (parent) => asOfDay<Row>(await rows(parent[key]), dating, parent.asOf);
@@ -55,16 +52,10 @@ export function knownIn<K extends 'personId' | 'householdId'>(
   began: readonly PgColumn[],
   viewer?: Viewer,
 ): (reference: EntityReference) => Promise<Parent<K> | null> {
+  const select = firstDayIn(key, began);
   const first = batchOne<string, { id: string; since: string }>(
-    async (ids) => {
-      const records = began.map((column) => {
-        const id = columnOf(column.table, key);
-        const there = and(anyOf(id, ids), unsealed(column.table, viewer));
-        return sql`select ${id} as id, ${dayOfColumn(column)} as since from ${column.table} where ${there}`;
-      });
-      const known = sql`select id, min(since)::text as since from (${sql.join(records, sql` union all `)}) as record group by id`;
-      return ((await db.execute(known)) as unknown as { rows: { id: string; since: string }[] }).rows;
-    },
+    async (ids) =>
+      ((await db.execute(select({ ids, viewer }))) as unknown as { rows: { id: string; since: string }[] }).rows,
     ({ id }) => id,
   );
   return async ({ id, asOf }) => {
@@ -74,7 +65,34 @@ export function knownIn<K extends 'personId' | 'householdId'>(
   };
 }
 
-const columnOf = (table: PgTable, name: string) => (table as unknown as Record<string, PgColumn>)[name] as PgColumn;
+interface Asked {
+  readonly ids: readonly string[];
+  readonly viewer: Viewer | undefined;
+}
+
+/** By the columns that are read: as many as departments ask. */
+const firstDays = new Map<string, Statement<Asked>>();
+
+function firstDayIn(key: string, began: readonly PgColumn[]): Statement<Asked> {
+  const name = [key, ...began.map(({ name, table }) => `${getTableUniqueName(table)}.${name}`)].join(' ');
+  const known = firstDays.get(name) ?? writeFirstDayIn(key, began);
+  firstDays.set(name, known);
+  return known;
+}
+
+const writeFirstDayIn = (key: string, began: readonly PgColumn[]): Statement<Asked> =>
+  statement((gap) => {
+    const ids = gap(({ ids }) => sql.param([...ids]));
+    const records = began.map((column) => {
+      const id = columnOf(column.table, key);
+      const there = and(
+        sql`${id} = any(${ids}::text[])`,
+        unsealedWithin(column.table, gap, ({ viewer }) => viewer),
+      );
+      return sql`select ${id} as id, ${dayOfColumn(column)} as since from ${column.table} where ${there}`;
+    });
+    return sql`${kept}select id, min(since)::text as since from (${sql.join(records, sql` union all `)}) as record group by id`;
+  });
 
 /** A year counts from its first day. */
 const dayOfColumn = (column: PgColumn): SQL =>

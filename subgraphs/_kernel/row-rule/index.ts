@@ -3,5 +3,5 @@ export * from './means.ts';
 export { policyOf, type RowPolicy, sealPolicyOf } from './policy.ts';
 export { rowsFor, rowsWhere } from './predicate.ts';
 export * from './rule.ts';
-export { unsealed } from './seal.ts';
+export { unsealed, unsealedWithin } from './seal.ts';
 export { isSealable } from './sealable.ts';

@@ -1,8 +1,9 @@
 import type { SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Viewer } from '../access/index.ts';
+import type { Gaps } from '../database/statement.ts';
 import { realToday } from '../today.ts';
-import { rowsWhere } from './predicate.ts';
+import { rowsWhere, ruleWithin } from './predicate.ts';
 import { sealOf } from './sealable.ts';
 
 /** An account that nobody has: it is named nowhere. */
@@ -12,4 +13,14 @@ const NOBODY = { subject: '', role: '', areas: [] } as unknown as Viewer;
 export function unsealed(table: PgTable, viewer: Viewer = NOBODY): SQL | undefined {
   const rule = sealOf(table);
   return rule && rowsWhere(rule, { viewer, day: realToday() });
+}
+
+/** The same as part of a statement that is put together once. @param viewerOf by what the statement is given */
+export function unsealedWithin<Given>(
+  table: PgTable,
+  gap: Gaps<Given>,
+  viewerOf: (given: Given) => Viewer | undefined,
+): SQL | undefined {
+  const rule = sealOf(table);
+  return rule && ruleWithin(rule, gap, (given) => ({ viewer: viewerOf(given) ?? NOBODY, day: realToday() }));
 }

@@ -1,0 +1,54 @@
+import { is, Placeholder, SQL, type SQLChunk, sql } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+
+/** A statement, or a part of one, as it is asked with what is given. */
+export type Statement<Given> = (given: Given) => SQL;
+
+/** Leaves gaps in a statement for what differs from request to request. */
+export interface Gaps<Given> {
+  /** @param fill a value (`sql.param`), or a condition that depends on how many values there are */
+  (fill: (given: Given) => SQLChunk): SQL;
+  /** A part that is put together for itself: what goes into another gap. */
+  part(text: SQL): Statement<Given>;
+}
+
+/**
+ * How a whole statement begins that PostgreSQL may keep prepared (session.ts). It is asked again and again with the same
+ * text, and planning it takes longer than carrying it out.
+ */
+const KEPT = '/* kept */ ';
+export const kept = sql.raw(KEPT);
+export const isKept = (text: string): boolean => text.startsWith(KEPT);
+
+/**
+ * Puts a statement together once: what comes of it for a request is its text, with values in the gaps. drizzle puts one
+ * together anew each time; of what a department does for a request in process, that was a third.
+ *
+ * @param make whatever is not in a gap is the same for every request; values of one's own are not allowed
+ */
+export function statement<Given>(make: (gap: Gaps<Given>) => SQL): Statement<Given> {
+  const fills: ((given: Given) => SQLChunk)[] = [];
+  const gap = (fill: (given: Given) => SQLChunk) => sql`${sql.placeholder(String(fills.push(fill) - 1))}`;
+  return written(make(Object.assign(gap, { part: (text: SQL) => written(text, fills) })), fills);
+}
+
+/** @param fills those whose numbers stand in the text; more may be added later */
+function written<Given>(text: SQL, fills: readonly ((given: Given) => SQLChunk)[]): Statement<Given> {
+  const { sql: whole, params } = new PgDialect().sqlToQuery(text);
+  const texts = whole.split(/\$\d+/).map((piece) => sql.raw(piece));
+  if (texts.length !== params.length + 1) throw new Error('a statement with a dollar sign in it');
+  const own = params.map((param) => {
+    const found = is(param, Placeholder) ? fills[Number(param.name)] : undefined;
+    if (!found) throw new Error('a statement that is written once has values of its own');
+    return found;
+  });
+  return (given) => {
+    const chunks: SQLChunk[] = [];
+    for (const [at, piece] of texts.entries()) {
+      chunks.push(piece);
+      const fill = own[at];
+      if (fill) chunks.push(fill(given));
+    }
+    return new SQL(chunks);
+  };
+}
