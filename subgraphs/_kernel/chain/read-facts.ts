@@ -1,9 +1,10 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { isCoveredByLetter, satisfies, type Viewer } from '../access/index.ts';
 import type { Database } from '../database/database.ts';
+import { kept, type Statement, statement } from '../database/statement.ts';
 import { batchOne, perKey } from '../loaders.ts';
 import type { EntityReference } from '../reference.ts';
-import { unsealed } from '../row-rule/index.ts';
+import { unsealedWithin } from '../row-rule/index.ts';
 import { today } from '../today.ts';
 import { type FactRow, writeFactRecords } from './fact-records.ts';
 import type { FactKind, FactSource, Facts } from './facts.ts';
@@ -41,7 +42,7 @@ export function factsReader(
   return (reference) => (isCoveredByLetter(viewer, reference.letterScope) ? covered : uncovered)(reference);
 
   function readerOf(told: Facts, noLetter: readonly string[]) {
-    const read = told.flatMap(({ source }) => source ?? []);
+    const read = told.filter(({ source }) => source !== undefined);
     const makers = told.flatMap(({ kind, source }) => {
       const make = made[kind];
       return source || !make ? [] : [{ kind, make }];
@@ -49,8 +50,8 @@ export function factsReader(
     const kindsUpTo = perKey((day) =>
       batchOne(
         async (ids: readonly string[]) => {
-          const statement = selectKinds(read, viewer, { ids, day });
-          return ((await db.execute(statement)) as unknown as { rows: Told[] }).rows;
+          const asked = selectKinds(facts, read)({ viewer, ids, day });
+          return ((await db.execute(asked)) as unknown as { rows: Told[] }).rows;
         },
         ({ id }) => id,
       ),
@@ -67,18 +68,33 @@ export function factsReader(
 }
 
 interface Question {
+  readonly viewer: Viewer;
   readonly ids: readonly string[];
   readonly day: string;
 }
 
-/** The newest first. The keys are sent once, however many kinds there are. */
-function selectKinds(read: readonly FactSource[], viewer: Viewer, { ids, day }: Question): SQL {
-  const parts = read.map(({ select, tables }) => {
-    const seals = tables.flatMap((table) => unsealed(table, viewer) ?? []);
-    return sql.join([sql.raw(select), ...seals], sql` and `);
-  });
-  return sql`with asked as materialized (select ${sql.param([...ids])}::text[] as ids), day as (select ${day}::date as day)
-    select id, json_object_agg(kind, records)::text as kinds from (
-      select id, kind, json_agg(record order by "on" desc nulls last, no) as records
-      from (${sql.join(parts, sql` union all `)}) as record group by id, kind) as of_kind group by id`;
+/** By which kinds are told: as many as there are classes of viewers. */
+const written = new WeakMap<Facts, Map<string, Statement<Question>>>();
+
+function selectKinds(facts: Facts, read: Facts): Statement<Question> {
+  const known = written.get(facts) ?? new Map<string, Statement<Question>>();
+  written.set(facts, known);
+  const name = read.map(({ kind }) => kind).join(' ');
+  const found = known.get(name) ?? write(read.flatMap(({ source }) => source ?? []));
+  known.set(name, found);
+  return found;
 }
+
+/** The newest first. The keys are sent once, however many kinds there are. */
+const write = (read: readonly FactSource[]): Statement<Question> =>
+  statement((gap) => {
+    const [ids, day] = [gap(({ ids }) => sql.param([...ids])), gap(({ day }) => sql.param(day))];
+    const parts = read.map(({ select, tables }) => {
+      const seals = tables.flatMap((table) => unsealedWithin(table, gap, ({ viewer }) => viewer) ?? []);
+      return sql.join([sql.raw(select), ...seals], sql` and `);
+    });
+    return sql`${kept}with asked as materialized (select ${ids}::text[] as ids), day as (select ${day}::date as day)
+      select id, json_object_agg(kind, records)::text as kinds from (
+        select id, kind, json_agg(record order by "on" desc nulls last, no) as records
+        from (${sql.join(parts, sql` union all `)}) as record group by id, kind) as of_kind group by id`;
+  });
