@@ -1,18 +1,18 @@
-import { and } from 'drizzle-orm';
 import { inArea } from '../../_kernel/access/index.ts';
 import { seatOf } from '../../_kernel/codes.ts';
-import { anyOf, batchOne, type Database } from '../../_kernel/index.ts';
-import { type Asker, meansOf, not, rowsWhere } from '../../_kernel/row-rule/index.ts';
+import { batchOne, type Database } from '../../_kernel/index.ts';
+import { type Asker, keysWhere, meansOf, not, rowsWhere } from '../../_kernel/row-rule/index.ts';
 import { dayOf } from '../reads.ts';
 import { type HouseholdMapper, households, type PersonMapper, persons } from '../register/model.ts';
 import { areaOn } from '../register/rows.ts';
 import { hasHiddenMember, isOpenOf, isWhereaboutsHidden } from './rows.ts';
 
 /** Each once: what is made of a rule is kept by it. */
-const IS_HIDDEN = isWhereaboutsHidden(persons.recordNo);
-const HAS_HIDDEN = hasHiddenMember(households.householdId);
-const IS_FOUND_BY_NAME = isOpenOf(persons.recordNo);
-const IS_PLACE_TOLD = not(HAS_HIDDEN);
+const hiddenPersons = keysWhere(persons.recordNo, isWhereaboutsHidden(persons.recordNo));
+const hasHidden = hasHiddenMember(households.householdId);
+const hiddenHouseholds = keysWhere(households.householdId, hasHidden);
+const isFoundByName = isOpenOf(persons.recordNo);
+const isPlaceTold = not(hasHidden);
 
 interface Report {
   readonly areaCode: string;
@@ -25,29 +25,20 @@ interface Report {
  * so that neither the answer nor its cost tells of whom it is so.
  */
 export function createProtection(db: Database, asker: Asker) {
-  const isHidden = rowsWhere(IS_HIDDEN, asker);
   const hiddenPerson = batchOne(
-    (recordNos: readonly string[]) =>
-      db
-        .select({ recordNo: persons.recordNo })
-        .from(persons)
-        .where(and(anyOf(persons.recordNo, recordNos), isHidden)),
-    (row) => row.recordNo,
+    (recordNos: readonly string[]) => hiddenPersons(db, asker, recordNos),
+    ({ key }) => key,
   );
   const hiddenHousehold = batchOne(
-    (ids: readonly string[]) =>
-      db
-        .select({ householdId: households.householdId })
-        .from(households)
-        .where(and(anyOf(households.householdId, ids), rowsWhere(HAS_HIDDEN, asker))),
-    (row) => row.householdId,
+    (ids: readonly string[]) => hiddenHouseholds(db, asker, ids),
+    ({ key }) => key,
   );
 
   return {
     /** By name nobody finds a protected person but the keeper. */
-    isFoundByName: rowsWhere(IS_FOUND_BY_NAME, asker),
+    isFoundByName: rowsWhere(isFoundByName, asker),
     /** Households of which it may be told in which village they are. */
-    isPlaceTold: rowsWhere(IS_PLACE_TOLD, asker),
+    isPlaceTold: rowsWhere(isPlaceTold, asker),
     placeOfPerson: async (person: PersonMapper) =>
       told(areaOn(person, dayOf(person)), await hiddenPerson(person.recordNo)),
     placeOfHousehold: async (household: HouseholdMapper) =>
