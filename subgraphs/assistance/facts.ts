@@ -76,6 +76,9 @@ export const unknown = (holder: Holder, why: UnknownWhy): Unknown => ({ state: '
 
 export type * from './records.ts';
 
+/** The names of the facts among what is told. */
+export type FactsOf<F> = { [K in keyof F]: F[K] extends Fact<unknown> ? K : never }[keyof F] & string;
+
 export interface HouseholdFacts {
   readonly householdId: string;
   /** 12-digit code of the community or village: whose parameters hold. */

@@ -96,6 +96,7 @@ export interface Payment {
   /** YYYY-MM, for which month. */
   readonly month: string;
   readonly fen: number;
+  readonly paidOn: string;
   readonly state: 'PLANNED' | 'SENT' | 'PAID' | 'RETURNED' | 'RECOVERED';
 }
 

@@ -7,6 +7,9 @@ import { told } from './told.ts';
 
 const KINDS = ['PAYMENT', 'TELLING_PAYMENT'];
 
+/** Finance tells what it paid in so many months up to the day of the question. */
+export const PAYMENT_MONTHS = 24;
+
 /** What arrived for the household and each member. One answer that is missing makes the whole unknown. */
 export function* readPayments(
   household: HouseholdMapper,
@@ -28,7 +31,7 @@ export function* readPayments(
 }
 
 const paymentOf = (
-  { recordNo, program, month, amount, recoveredOn }: RowOf<'payment'>,
+  { recordNo, program, month, amount, paidOn, recoveredOn }: RowOf<'payment'>,
   personId: string | null,
 ): Payment => ({
   paymentNo: recordNo,
@@ -36,5 +39,6 @@ const paymentOf = (
   personId,
   month: month.slice(0, 7),
   fen: amount,
+  paidOn,
   state: recoveredOn === null ? 'PAID' : 'RECOVERED',
 });

@@ -30,5 +30,22 @@ export const lastOfMonth = (day: string): string => addDays(nextMonth(day), -1);
 
 export const isOn = ({ from, to }: Span, on: string): boolean => from <= on && (to === null || on <= to);
 
+export const dayAfter = (day: string): string => addDays(day, 1);
+
+/** The days after the given one on which a span, or a row or rule of the law, begins to hold and no longer does. */
+export const turnsOf = ({ from, to }: Bounds, on: string): string[] => [
+  ...(from && from > on ? [from] : []),
+  ...(to && to >= on ? [dayAfter(to)] : []),
+];
+
+interface Bounds {
+  readonly from: string | null | undefined;
+  readonly to: string | null | undefined;
+}
+
+/** null: none of them is after the day. */
+export const firstAfter = (on: string, days: readonly string[]): string | null =>
+  days.reduce<string | null>((first, day) => (day > on && (first === null || day < first) ? day : first), null);
+
 /** The school year of a day, by the year in which it begins. */
 export const schoolYearOf = (on: string): number => Number(on.slice(0, 4)) - (on.slice(5) < '09-01' ? 1 : 0);

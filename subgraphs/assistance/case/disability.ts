@@ -1,4 +1,3 @@
-import { addDays } from '../../_kernel/calendar.ts';
 import type { Certificate } from '../facts.ts';
 import { type Datum, datumOf, registered } from '../reason/datum.ts';
 import type { MemberCase } from '../reason/rule.ts';
@@ -78,6 +77,3 @@ export const disablesLabour = (grade: Grade | null): boolean =>
   ((isOfMind(grade) && grade.level <= 3) ||
     (grade.type === 'PHYSICAL' && grade.level <= 2) ||
     (grade.type === 'VISUAL' && grade.level === 1));
-
-/** The day after the level changed, or the certificate ended; for how long something went on without ground. */
-export const dayAfter = (day: string): string => addDays(day, 1);

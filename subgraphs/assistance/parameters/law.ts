@@ -1,4 +1,5 @@
 import { holdsOn } from '../../_kernel/access/table.ts';
+import { firstAfter, turnsOf } from '../case/days.ts';
 import type { Fact, HouseholdKind } from '../facts.ts';
 import type { Datum } from '../reason/datum.ts';
 import { PARAMETERS, type ParameterId } from './definitions.ts';
@@ -10,6 +11,8 @@ export interface Law {
   /** Fen, or a whole number of the parameter's unit. */
   number(id: ParameterId): Datum<number>;
   codes(id: ParameterId): Datum<readonly string[]>;
+  /** The next day on which another row begins or ends to hold in this place; null: none is known. */
+  readonly changesOn: string | null;
   /** The same place by the law of another day. */
   on(day: string): Law;
 }
@@ -34,10 +37,9 @@ export function lawOf(parameters: Parameters, place: Place, day: string): Law {
 const known = new WeakMap<Parameters, Map<string, Law>>();
 
 function createLaw(parameters: Parameters, place: Place, day: string): Law {
+  const own = parameters.rows.filter((row) => isOf(row, place.areaCode) && isFor(row, place.kind));
   const find = (id: ParameterId): ParameterRow | undefined => {
-    const rows = parameters.rows.filter(
-      (row) => row.id === id && holdsOn(row, day) && isOf(row, place.areaCode) && isFor(row, place.kind),
-    );
+    const rows = own.filter((row) => row.id === id && holdsOn(row, day));
     return rows.reduce<ParameterRow | undefined>(
       (best, row) => (best && weight(best) >= weight(row) ? best : row),
       undefined,
@@ -68,6 +70,10 @@ function createLaw(parameters: Parameters, place: Place, day: string): Law {
     day,
     number,
     codes,
+    changesOn: firstAfter(
+      day,
+      own.flatMap((row) => turnsOf(row, day)),
+    ),
     on: (other) => lawOf(parameters, place, other),
   };
 }

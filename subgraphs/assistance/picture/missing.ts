@@ -1,4 +1,4 @@
-import type { Fact, HouseholdFacts, MemberFacts } from '../facts.ts';
+import type { Fact, FactsOf, HouseholdFacts, MemberFacts } from '../facts.ts';
 import type { Missing } from '../judgement.ts';
 
 /** What the rules would have to know of a household and do not, each with who holds it. */
@@ -25,8 +25,6 @@ function missingIn<F extends object>(
     return told.state === 'KNOWN' ? [] : [{ fact, holder: told.holder, why: told.why, personId }];
   });
 }
-
-type FactsOf<F> = { [K in keyof F]: F[K] extends Fact<unknown> ? K : never }[keyof F] & string;
 
 const HOUSEHOLD: { readonly [name in FactsOf<Omit<HouseholdFacts, 'members'>>]: string } = {
   kind: '城乡类别',

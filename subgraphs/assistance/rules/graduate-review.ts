@@ -6,6 +6,9 @@ import { mayBe, recognisedAs } from '../reason/entitlement.ts';
 import { memberFinding } from '../reason/finding.ts';
 import { type MemberCase, since } from '../reason/rule.ts';
 
+/** So long after leaving school it is to be reviewed. */
+export const GRADUATE_MONTHS = 12;
+
 /** A student of a dibao household has graduated (A2, E24): a reminder to review who is a member; nothing ends by it. */
 export const graduateReview = memberFinding({
   id: 'graduate-review',
@@ -38,7 +41,7 @@ export const graduateReview = memberFinding({
         say('recent', '近12个月内毕业'),
         left,
         '>',
-        mapped(left, { name: '12个月前', unit: 'DAY', personId }, () => addMonths(on, -12)),
+        mapped(left, { name: '12个月前', unit: 'DAY', personId }, () => addMonths(on, -GRADUATE_MONTHS)),
       ),
     ]);
   },

@@ -9,7 +9,7 @@ import {
   standingAmong,
   untold,
 } from '../reason/entitlement.ts';
-import { type MemberCase, since } from '../reason/rule.ts';
+import { type Case, type MemberCase, since } from '../reason/rule.ts';
 
 /** 医疗救助 (4.1): a tier by status. It is settled with the bill, so whether it was given shows in each settlement only. */
 const TIERS: readonly (readonly [tier: 1 | 2 | 3 | 4, standings: readonly Standing[]])[] = [
@@ -62,7 +62,7 @@ export function medicalTierOf(subject: MemberCase, standings?: readonly Standing
   return tier ? termsOf(subject, tier) : null;
 }
 
-export function termsOf({ law }: MemberCase, tier: 1 | 2 | 3 | 4): MedicalTier | null {
+export function termsOf({ law }: Case, tier: 1 | 2 | 3 | 4): MedicalTier | null {
   const share = law.number(`medical.deductibleTier${tier}`);
   const ratio = law.number(`medical.ratioTier${tier}`);
   const deductible = derive(

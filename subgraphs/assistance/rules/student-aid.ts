@@ -14,7 +14,7 @@ import {
   type Standing,
   standingAmong,
 } from '../reason/entitlement.ts';
-import { type MemberCase, type Say, since } from '../reason/rule.ts';
+import { type Case, type MemberCase, type Say, since } from '../reason/rule.ts';
 
 /** 学生资助 (4.2): by status at the stages of the district's list, at college by the region's rule. Once a school year. */
 const AT_SCHOOL: readonly Standing[] = [
@@ -54,7 +54,7 @@ export const studentAid = memberEntitlement({
   concerns: (subject) => mayHave(subject.member.enrolments) && mayBe(subject, AT_SCHOOL),
   due: (subject) => (standingAmong(subject, standings(subject)) ? 'AUTOMATIC' : 'ON_APPLICATION'),
   basis: (subject) => standingAmong(subject, standings(subject))?.standing ?? '',
-  since: (subject) => dueDay(subject.on, monthOf(subject)),
+  since: (subject) => dueDayOf(subject),
   period: ({ on }) => String(schoolYearOf(on)),
   actual: ({ member, on }) =>
     present(
@@ -108,7 +108,10 @@ function dueDay(on: string, month: number): string {
   return lastOfMonth(`${year}-${String(month).padStart(2, '0')}-01`);
 }
 
-const monthOf = ({ law }: MemberCase) => {
+/** By when the aid of the present school year is to be approved. */
+export const dueDayOf = (subject: Case): string => dueDay(subject.on, monthOf(subject));
+
+const monthOf = ({ law }: Case) => {
   const month = law.number('education.aidDueMonth');
   return month.state === 'KNOWN' ? month.value : 12;
 };

@@ -1,6 +1,6 @@
 import { exactAmount } from '../case/amounts.ts';
-import { isOn } from '../case/days.ts';
-import { certificateOf, dayAfter, isValidOn } from '../case/disability.ts';
+import { dayAfter, isOn } from '../case/days.ts';
+import { certificateOf, isValidOn } from '../case/disability.ts';
 import { all, holds } from '../reason/clause.ts';
 import { datumOf, mapped, mayHave, registered } from '../reason/datum.ts';
 import { memberFinding } from '../reason/finding.ts';

@@ -38,7 +38,7 @@ describe('too much, twice, and soon over', () => {
     const dead = member({ deathDate: civil('2024-08-20') });
     const paid = (month: string, state: 'PAID' | 'RECOVERED', personId: string | null = dead.personId) => {
       const payments = money([
-        { paymentNo: 'FF1', program: 'DESTITUTE_SUPPORT', personId, month, fen: 117_650, state },
+        { paymentNo: 'FF1', program: 'DESTITUTE_SUPPORT', personId, month, fen: 117_650, paidOn: `${month}-10`, state },
       ]);
       const gaps = gapsOf(caseOf(household({ members: [member({ isHead: true }), dead], payments })));
       return gaps.map(({ judgement }) => judgement.ruleId);

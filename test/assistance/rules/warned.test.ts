@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { type HouseholdFacts, type MemberFacts, unknown } from '../../../subgraphs/assistance/facts.ts';
-import { gapsOf } from '../../../subgraphs/assistance/gaps.ts';
-import { findingsOf } from '../../../subgraphs/assistance/picture/look.ts';
-import { recordsOf } from '../../../subgraphs/assistance/picture/records.ts';
 import { isTelling } from '../../../subgraphs/assistance/warnings/finding.ts';
 import {
   award,
@@ -18,14 +15,11 @@ import {
   school,
   status,
 } from '../support/facts.ts';
+import { raised as raisedIn } from '../support/raised.ts';
 
 /** What must raise a warning (国办发〔2023〕39号第三条: 监测预警), by which rule or event, and what just does not. */
 
-const raised = (facts: HouseholdFacts) => {
-  const subject = caseOf(facts);
-  const gaps = gapsOf(subject).map((gap) => ({ ...gap, records: recordsOf(subject.facts, gap) }));
-  return findingsOf(subject, gaps);
-};
+const raised = (facts: HouseholdFacts) => raisedIn(caseOf(facts));
 const of = (one: Partial<MemberFacts>, facts: Partial<HouseholdFacts> = {}) =>
   household({ members: [member({ isHead: true, ...one })], ...facts });
 

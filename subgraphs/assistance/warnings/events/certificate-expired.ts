@@ -5,7 +5,7 @@ import { livingMembers } from '../../case/standing.ts';
 import { type EventRule, told } from './event.ts';
 
 /** So long after it ended it is news; then the person has let it lapse. */
-const DAYS = 180;
+export const EXPIRED_DAYS = 180;
 
 /**
  * 残疾人证过期: lately, and not renewed: what rests on it can neither be applied for nor paid. While a subsidy is still
@@ -23,7 +23,7 @@ export const certificateExpired: EventRule = {
       const { validUntil, recordNo } = held.value;
       const subsidies = told(member.disabilitySubsidies);
       const isPaid = subsidies === undefined || subsidies.some((one) => isOn(one, on));
-      if (isPaid || addDays(validUntil, DAYS) < on) return [];
+      if (isPaid || addDays(validUntil, EXPIRED_DAYS) < on) return [];
       return [{ personId: member.personId, since: addDays(validUntil, 1), records: [recordNo] }];
     }),
 };

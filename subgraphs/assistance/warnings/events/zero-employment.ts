@@ -25,7 +25,7 @@ export const zeroEmployment: EventRule = {
   },
 };
 
-const RETIRES = 60;
+export const RETIRES = 60;
 
 /** undefined: of somebody it is not known whether he belongs to it. */
 function workforceOf(subject: Case): MemberCase[] | undefined {
