@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { isCoveredByLetter, satisfies, type Viewer } from '../access/index.ts';
 import type { Database } from '../database/database.ts';
-import { kept, type Statement, statement } from '../database/statement.ts';
+import { type Statement, statement } from '../database/statement.ts';
 import { batchOne, perKey } from '../loaders.ts';
 import type { EntityReference } from '../reference.ts';
 import { unsealedWithin } from '../row-rule/index.ts';
@@ -93,7 +93,7 @@ const write = (read: readonly FactSource[]): Statement<Question> =>
       const seals = tables.flatMap((table) => unsealedWithin(table, gap, ({ viewer }) => viewer) ?? []);
       return sql.join([sql.raw(select), ...seals], sql` and `);
     });
-    return sql`${kept}with asked as materialized (select ${ids}::text[] as ids), day as (select ${day}::date as day)
+    return sql`with asked as materialized (select ${ids}::text[] as ids), day as (select ${day}::date as day)
       select id, json_object_agg(kind, records)::text as kinds from (
         select id, kind, json_agg(record order by "on" desc nulls last, no) as records
         from (${sql.join(parts, sql` union all `)}) as record group by id, kind) as of_kind group by id`;

@@ -5,9 +5,10 @@ import { asOfDay, type Dated, type Dating } from '../as-of.ts';
 import { batchMany, batchOne } from '../loaders.ts';
 import type { EntityReference } from '../reference.ts';
 import { unsealedWithin } from '../row-rule/index.ts';
+import { isAmong } from './columns.ts';
 import type { Database } from './database.ts';
 import { columnOf, readRecords } from './records.ts';
-import { kept, type Statement, statement } from './statement.ts';
+import { type Statement, statement } from './statement.ts';
 
 /**
  * Of these two reads most of a department's store consists. Each is one statement a tick, however many keys, and however
@@ -86,12 +87,12 @@ const writeFirstDayIn = (key: string, began: readonly PgColumn[]): Statement<Ask
     const records = began.map((column) => {
       const id = columnOf(column.table, key);
       const there = and(
-        sql`${id} = any(${ids}::text[])`,
+        isAmong(id, ids),
         unsealedWithin(column.table, gap, ({ viewer }) => viewer),
       );
       return sql`select ${id} as id, ${dayOfColumn(column)} as since from ${column.table} where ${there}`;
     });
-    return sql`${kept}select id, min(since)::text as since from (${sql.join(records, sql` union all `)}) as record group by id`;
+    return sql`select id, min(since)::text as since from (${sql.join(records, sql` union all `)}) as record group by id`;
   });
 
 /** A year counts from its first day. */

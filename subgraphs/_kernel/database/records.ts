@@ -2,8 +2,9 @@ import { and, getTableColumns, type SQL, type SQLChunk, StringChunk, sql } from 
 import { PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import type { Viewer } from '../access/index.ts';
 import { unsealedWithin } from '../row-rule/index.ts';
+import { isAmong } from './columns.ts';
 import type { Database } from './database.ts';
-import { kept, type Statement, statement } from './statement.ts';
+import { type Statement, statement } from './statement.ts';
 
 /** Which records of a table are read. */
 interface Asked {
@@ -55,11 +56,11 @@ function write(table: PgTable, key: string, order: Order, isNarrowed: boolean): 
     const ids = gap(({ ids }) => sql.param([...ids]));
     const only = isNarrowed ? gap(({ only }) => only as SQL) : undefined;
     const there = and(
-      sql`${by} = any(${ids}::text[])`,
+      isAmong(by, ids),
       only,
       unsealedWithin(table, gap, ({ viewer }) => viewer),
     );
-    return sql`${kept}select ${sql.join([...columns], sql`, `)} from ${table} where ${there} order by ${sql.join([...order], sql`, `)}`;
+    return sql`select ${sql.join([...columns], sql`, `)} from ${table} where ${there} order by ${sql.join([...order], sql`, `)}`;
   });
 }
 

@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { NodePgTransaction } from 'drizzle-orm/node-postgres/session';
 import type pg from 'pg';
 import type { Database } from './database.ts';
-import { isKept } from './statement.ts';
+import { preparedName } from './prepared.ts';
 
 /** Names and values that hold for one request alone; row-level security reads them (row-security.ts). */
 export type SessionSettings = Readonly<Record<string, string>>;
@@ -45,19 +45,6 @@ const literal = (text: string): string => `'${text.replaceAll('\0', '').replaceA
 /** A statement failed, so that nothing of the transaction was kept: what was answered from it did not happen. */
 class NotCommittedError extends Error {}
 
-/** Of each connection. Beyond it a statement is planned anew each time. */
-const MAX_KEPT = 500;
-const names = new Map<string, string>();
-
-/** Under which a statement is prepared on the connections that it comes to; undefined: there are enough. */
-function nameOf(text: string): string | undefined {
-  const known = names.get(text);
-  if (known !== undefined || names.size >= MAX_KEPT) return known;
-  const name = `kept_${names.size + 1}`;
-  names.set(text, name);
-  return name;
-}
-
 /** A connection of the pool for one request, taken with its first statement. Statements wait for each other. */
 class RequestConnection {
   private client: pg.PoolClient | undefined;
@@ -72,7 +59,7 @@ class RequestConnection {
 
   /** As drizzle calls it. */
   query(config: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
-    const name = isKept(config.text) ? nameOf(config.text) : undefined;
+    const name = preparedName(config.text);
     const asked = name === undefined ? config : { ...config, name };
     const result = this.last.then(async () => (await this.open()).query(asked, values));
     this.last = result.catch(() => undefined);

@@ -13,14 +13,6 @@ export interface Gaps<Given> {
 }
 
 /**
- * How a whole statement begins that PostgreSQL may keep prepared (session.ts). It is asked again and again with the same
- * text, and planning it takes longer than carrying it out.
- */
-const KEPT = '/* kept */ ';
-export const kept = sql.raw(KEPT);
-export const isKept = (text: string): boolean => text.startsWith(KEPT);
-
-/**
  * Puts a statement together once: what comes of it for a request is its text, with values in the gaps. drizzle puts one
  * together anew each time; of what a department does for a request in process, that was a third.
  *

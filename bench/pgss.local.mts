@@ -1,0 +1,22 @@
+import pg from 'pg'; import { Pool } from 'undici';
+import { clientOf, householdsIn } from './client.ts'; import { onFilledPostgres } from './filled-postgres.ts'; import { startHubProcess } from './measure.ts'; import { HOUSEHOLD_QUERY, LIST_QUERY } from './queries.ts';
+await onFilledPostgres(async (env) => {
+  const hub = await startHubProcess(env); const pool = new Pool(hub.url);
+  const db = new pg.Client({ connectionString: env['DATABASE_URL'] }); await db.connect();
+  await db.query('create extension if not exists pg_stat_statements');
+  const ask = await clientOf(pool, env['YIHU_DATA_DIR'] as string, { as: 'district' });
+  const ids = await householdsIn(ask);
+  const q = process.env.Q === 'list' ? (i:number)=>ask(LIST_QUERY,{first:100}) : (i:number)=>ask(HOUSEHOLD_QUERY,{id: ids[i%ids.length]});
+  console.log((await ask('{ households(first: 2) { edges { node { id code } } } }')).slice(0,400)); for (const c of ['a','b','c','d']) console.log(JSON.parse(await ask(HOUSEHOLD_QUERY,{id: ids[0]})).errors?.slice(0,2)); const n = process.env.Q === 'list' ? 10 : 100;
+  for (let i=0;i<n;i++) await q(i);
+  await db.query('select pg_stat_statements_reset()');
+  const u0 = await hub.usage();
+  for (let i=0;i<n;i++) await q(i);
+  const u1 = await hub.usage();
+  console.log('hub cpu', (u1.cpuMs-u0.cpuMs)/n);
+  const { rows } = await db.query(`select calls::int, round((total_plan_time/${n})::numeric,3) plan, round((total_exec_time/${n})::numeric,3) exec, left(regexp_replace(query,'\\s+',' ','g'),150) q from pg_stat_statements order by total_plan_time+total_exec_time desc limit 40`);
+  let p=0,e=0; const t=await db.query(`select sum(total_plan_time)/${n} p, sum(total_exec_time)/${n} e, sum(calls)/${n} c from pg_stat_statements`); console.log(t.rows[0]);
+  for (const r of rows) console.log(r.calls, r.plan, r.exec, r.q);
+  await db.end(); await pool.close(); await hub.stop();
+}, 'S');
+process.exit(0);
