@@ -6,6 +6,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import pg from 'pg';
 import type { Database } from './database.ts';
 import { lockDirectory } from './lock.ts';
+import { prepared } from './prepared.ts';
 import { createRunAs, type RunAs } from './session.ts';
 
 export interface OpenDatabase {
@@ -60,9 +61,17 @@ export interface PostgresOptions {
   readonly statementTimeoutMs?: number;
 }
 
+/** What is asked of it without a transaction, as the access log is, is prepared as in a request. */
+class PreparingPool extends pg.Pool {
+  // biome-ignore lint/suspicious/noExplicitAny: it has nine forms, of which drizzle uses one
+  override query(asked: any, ...rest: any[]): any {
+    return super.query(typeof asked?.text === 'string' ? prepared(asked) : asked, ...(rest as []));
+  }
+}
+
 /** Opens a PostgreSQL (15 or newer). */
 export function openPostgres(url: string, options: PostgresOptions = {}): OpenDatabase {
-  const pool = new pg.Pool({
+  const pool = new PreparingPool({
     connectionString: url,
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 3_000,

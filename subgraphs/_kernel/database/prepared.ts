@@ -9,10 +9,15 @@ const seen = new LRUCache<string, number>({ max: 2_000 });
 const names = new Map<string, string>();
 
 /**
- * The name under which a statement is prepared on the connections that it comes to, so that PostgreSQL reads it once and
- * may keep its plan: of what it did for a household view, planning was three quarters. undefined: it is not prepared.
+ * The statement under the name by which it is prepared on the connections that it comes to, so that PostgreSQL reads it
+ * once and may keep its plan: of what it did for a household view, planning was three quarters.
  */
-export function preparedName(text: string): string | undefined {
+export function prepared<Query extends { readonly text: string }>(query: Query): Query & { readonly name?: string } {
+  const name = nameOf(query.text);
+  return name === undefined ? query : { ...query, name };
+}
+
+function nameOf(text: string): string | undefined {
   const known = names.get(text);
   if (known !== undefined || names.size >= MAX_PREPARED) return known;
   const times = (seen.get(text) ?? 0) + 1;

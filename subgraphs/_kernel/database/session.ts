@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { NodePgTransaction } from 'drizzle-orm/node-postgres/session';
 import type pg from 'pg';
 import type { Database } from './database.ts';
-import { preparedName } from './prepared.ts';
+import { prepared } from './prepared.ts';
 
 /** Names and values that hold for one request alone; row-level security reads them (row-security.ts). */
 export type SessionSettings = Readonly<Record<string, string>>;
@@ -59,8 +59,7 @@ class RequestConnection {
 
   /** As drizzle calls it. */
   query(config: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
-    const name = preparedName(config.text);
-    const asked = name === undefined ? config : { ...config, name };
+    const asked = prepared(config);
     const result = this.last.then(async () => (await this.open()).query(asked, values));
     this.last = result.catch(() => undefined);
     return result;

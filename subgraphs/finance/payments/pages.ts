@@ -105,8 +105,8 @@ export function createPages(db: Database) {
   };
 }
 
-/** Each of the keys, to be joined by `asked.id`. */
-const asked = (ids: readonly string[]) => sql`unnest(${sql.param([...ids])}::text[]) as asked(id)`;
+/** Each of the keys, to be joined by `asked.id`; by way of a subquery, as in `anyOf`. */
+const asked = (ids: readonly string[]) => sql`unnest((select ${sql.param([...ids])}::text[])) as asked(id)`;
 
 function matches({ whose, day, from, to, program, without }: Filter) {
   return and(
