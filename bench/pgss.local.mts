@@ -7,7 +7,7 @@ await onFilledPostgres(async (env) => {
   const ask = await clientOf(pool, env['YIHU_DATA_DIR'] as string, { as: 'district' });
   const ids = await householdsIn(ask);
   const q = process.env.Q === 'list' ? (i:number)=>ask(LIST_QUERY,{first:100}) : (i:number)=>ask(HOUSEHOLD_QUERY,{id: ids[i%ids.length]});
-  console.log((await ask('{ households(first: 2) { edges { node { id code } } } }')).slice(0,400)); for (const c of ['a','b','c','d']) console.log(JSON.parse(await ask(HOUSEHOLD_QUERY,{id: ids[0]})).errors?.slice(0,2)); const n = process.env.Q === 'list' ? 10 : 100;
+  console.log((await ask('{ households(first: 2) { edges { node { id code } } } }')).slice(0,400)); for (const c of ['a','b','c','d']) console.log(JSON.parse(await ask(HOUSEHOLD_QUERY,{id: ids[0]})).errors?.slice(0,2)); const n = process.env.Q === 'list' ? 10 : 400;
   for (let i=0;i<n;i++) await q(i);
   await db.query('select pg_stat_statements_reset()');
   const u0 = await hub.usage();
