@@ -14,7 +14,7 @@ import type { SessionSettings } from './session.ts';
  */
 
 /** The role under which requests are answered. */
-const VIEWER_ROLE = 'yihu_viewer';
+export const VIEWER_ROLE = 'yihu_viewer';
 
 /**
  * Which rows of a table a request may see; null: all of them.
@@ -117,7 +117,7 @@ function accessOfViewers(schema: string): string[] {
 }
 
 /** The owner is bound as well (`force`): its imports and jobs say what they are, by a setting of their connections. */
-function secured(table: string, { functions, using }: RowPolicy): string[] {
+export function secured(table: string, { functions, using }: RowPolicy): string[] {
   const maintenance = `current_setting('yihu.maintenance', true) = 'on'`;
   return [
     `alter table ${table} enable row level security`,
