@@ -117,7 +117,7 @@ function accessOfViewers(schema: string): string[] {
 }
 
 /** The owner is bound as well (`force`): its imports and jobs say what they are, by a setting of their connections. */
-export function secured(table: string, { functions, using }: RowPolicy): string[] {
+function secured(table: string, { functions, using }: RowPolicy): string[] {
   const maintenance = `current_setting('yihu.maintenance', true) = 'on'`;
   return [
     `alter table ${table} enable row level security`,
