@@ -10,16 +10,16 @@ const MARK = `mutation($department: ID!, $after: String, $changes: FactChanges) 
  * @returns departments that were silent: of them the next scan reads from where this one stands
  */
 export async function readFeeds(ask: Ask, departments: readonly string[]): Promise<readonly string[]> {
-  const silent: string[] = [];
-  for (const department of departments) {
+  const silent = departments.map(async (department) => {
     try {
       await readFeed(ask, department);
+      return [];
     } catch (error) {
       if (!(error instanceof SilentError)) throw error;
-      silent.push(department);
+      return [department];
     }
-  }
-  return silent;
+  });
+  return (await Promise.all(silent)).flat();
 }
 
 async function readFeed(ask: Ask, department: string): Promise<void> {

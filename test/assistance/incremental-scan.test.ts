@@ -207,37 +207,7 @@ describe.each(databases())('an incremental scan on $name', ({ open }) => {
     expect((await scan()).done).toBeGreaterThan(20);
   });
 
-  it('is told of changes as the machine, and as nobody else', async () => {
-    const fields = [...hub.departments].filter(({ facts }) => facts).map(({ name }) => `${camel(name)}Changes`);
-    expect(fields).toHaveLength(10);
-    const own = await hub.ask(`{ ${fields.join(' ')} }`, { as: SYSTEM });
-    for (const field of fields) expect(own.data[field], field).toEqual(expect.any(String));
-    const [person = ''] = await ids(sql`select person_id as id from civil_affairs.person limit 1`);
-    const others = ['staff', 'district', 'system:education', 'system:civil-affairs', 'analyst', 'auditor'];
-    for (const as of [...others, `citizen:${person}`, `guardian:${person}`, 'social-worker:one', 'volunteer:one']) {
-      const purpose = PURPOSES[as.split(':')[0] as string] ?? 'DIBAO_REVIEW';
-      const { data, errors } = await hub.ask(`{ ${fields.join(' ')} }`, { as, purpose });
-      for (const field of fields) expect(data?.[field] ?? null, `${as} ${field}`).toBeNull();
-      expect(errors?.length, as).toBeGreaterThan(0);
-      const marked = await hub.ask('mutation { markChanged(input: { department: "education" }) { cursor } }', {
-        as,
-        purpose,
-      });
-      expect(marked.data?.markChanged ?? null, as).toBeNull();
-    }
-  });
-
   /** Something changes about the household that changes nothing of its picture. */
   const touch = (household: string) =>
     hub.database.db.execute(sql`update civil_affairs.household set code = code where household_id = ${household}`);
 });
-
-const camel = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-const PURPOSES: Readonly<Record<string, string>> = {
-  analyst: 'STATISTICS',
-  auditor: 'AUDIT',
-  citizen: 'SELF_ACCESS',
-  guardian: 'SELF_ACCESS',
-  'social-worker': 'PATROL',
-  volunteer: 'PATROL',
-};
