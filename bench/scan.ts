@@ -45,7 +45,7 @@ async function measured(hubs: readonly HubProcess[], dataDir: string, area: stri
   const all = await Promise.all(
     hubs.map(({ url }, at) => {
       const ask = askOver(url, 'DIBAO_REVIEW', () => machineToken(dataDir, 'system:assistance'));
-      return runScan(ask, { area, workers: WORKERS, name: `bench-${at}`, onProgress: () => undefined });
+      return runScan(ask, { area, feeds: [], workers: WORKERS, name: `bench-${at}`, onProgress: () => undefined });
     }),
   );
   const seconds = (performance.now() - started) / 1_000;

@@ -36,7 +36,7 @@ export async function generateTypes(department: DepartmentFolder): Promise<strin
       config: { sort: false },
       generates: {
         'generated.ts': {
-          schema: departmentSdl(department),
+          schema: departmentSdl({ sdl: department.written }),
           plugins: ['typescript', 'typescript-resolvers'],
           config: {
             sort: false,
@@ -58,6 +58,7 @@ export async function generateTypes(department: DepartmentFolder): Promise<strin
               IdNumber: 'string',
               ChainRecords: 'unknown',
               FactRecords: 'unknown',
+              FactChanges: 'string',
             },
             defaultScalarType: 'unknown',
           },

@@ -28,6 +28,7 @@ const CLASS_NAMES: Readonly<Record<FieldClass, string>> = {
   household: '家庭信息',
   means: '经济状况',
   special: '特殊敏感信息',
+  changes: '资料变动',
 };
 
 export const SOURCE_DOWN_REASON = '数据来源部门暂不可用，并非没有记录';

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Ask, SilentError } from './ask.ts';
+import { readFeeds } from './feeds.ts';
 import { listHouseholds } from './households.ts';
 
 /**
@@ -17,7 +18,12 @@ export interface Progress {
 
 export interface ScanRequest {
   readonly area: string;
+  /** Leaves out whom nothing has changed about, if looked at on this day or later. */
   readonly since?: string | undefined;
+  /** Whatever the day. */
+  readonly isChangedOnly?: boolean;
+  /** Departments that tell about whom they have changed something. */
+  readonly feeds: readonly string[];
   readonly workers: number;
   /** Tells one machine's workers from another's. */
   readonly name: string;
@@ -27,10 +33,13 @@ export interface ScanRequest {
 export interface Scanned extends Progress {
   /** Households of which nothing came back: gone, or not released any more. */
   readonly unseen: number;
+  /** Departments that did not say about whom they have changed something: the next scan asks again from there. */
+  readonly silent: readonly string[];
 }
 
 const SCAN = 'scan { id isListed listedUntil households done found isFinished }';
-const START = `mutation($areaCode: ID!, $since: Date) { startScan(input: { areaCode: $areaCode, since: $since }) { ${SCAN} } }`;
+const START = `mutation($areaCode: ID!, $since: Date, $isChangedOnly: Boolean) {
+  startScan(input: { areaCode: $areaCode, since: $since, isChangedOnly: $isChangedOnly }) { ${SCAN} } }`;
 const ADD = `mutation($scanId: ID!, $householdIds: [ID!]!, $after: String, $until: String, $isLast: Boolean!) {
   addScanHouseholds(input: { scanId: $scanId, householdIds: $householdIds, after: $after, until: $until, isLast: $isLast }) { ${SCAN} } }`;
 const LEASE = `mutation($scanId: ID!, $worker: String!) { leaseScanBatch(input: { scanId: $scanId, worker: $worker }) {
@@ -41,9 +50,12 @@ const COMPLETE = `mutation($scanId: ID!, $batch: Int!, $worker: String!, $findin
 /** While others list households or have the last batches. */
 const IDLE_MS = 500;
 
-export async function runScan(ask: Ask, { area, since, workers, name, onProgress }: ScanRequest): Promise<Scanned> {
+export async function runScan(ask: Ask, request: ScanRequest): Promise<Scanned> {
+  const { area, since, isChangedOnly = false, feeds, workers, name, onProgress } = request;
   let unseen = 0;
-  const { scan } = (await ask(START, { areaCode: area, since: since ?? null })).startScan;
+  // A full scan too: the next one goes on from it.
+  const silent = await readFeeds(ask, feeds);
+  const { scan } = (await ask(START, { areaCode: area, since: since ?? null, isChangedOnly })).startScan;
   const scanId: string = scan.id;
   let latest: Progress = scan;
   const tell = (progress: Progress) => {
@@ -83,7 +95,7 @@ export async function runScan(ask: Ask, { area, since, workers, name, onProgress
   const all = Array.from({ length: workers }, (_, at) => work(`${name}-${at + 1}`));
   all.push(list());
   await Promise.all(all);
-  return { ...latest, unseen };
+  return { ...latest, unseen, silent };
 }
 
 interface Look {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSdl } from '../../subgraphs/_kernel/department.ts';
+import { readSdl, servedSdl } from '../../subgraphs/_kernel/department.ts';
 
 /** The top of the repository. */
 export const ROOT = join(import.meta.dirname, '..', '..');
@@ -13,6 +13,8 @@ export interface DepartmentFolder {
   readonly name: string;
   readonly folder: string;
   /** As written in schema.graphql, its own and its rooms'. */
+  readonly written: string;
+  /** As served: with what the kernel answers in its place. */
   readonly sdl: string;
 }
 
@@ -21,7 +23,7 @@ export function departmentFolders(root = join(ROOT, 'subgraphs')): DepartmentFol
   return readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
     .map((entry) => ({ name: entry.name, folder: join(root, entry.name) }))
-    .map((entry) => ({ ...entry, sdl: readSdl(entry.folder) }))
+    .map((entry) => ({ ...entry, written: readSdl(entry.folder), sdl: servedSdl(entry.folder) }))
     .filter(({ sdl }) => sdl !== '')
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Seed } from '../_world/population.ts';
 import { type DepartmentAccess, readOpenings, type Viewer } from './access/index.ts';
 import type { Database } from './database/database.ts';
 import type { RowRulesOf } from './database/row-security.ts';
+import { type FactsSpec, feedOf } from './fact-feed/department.ts';
+import { feedSdl, tellsFacts } from './fact-feed/names.ts';
+import type { Watching } from './fact-feed/watched.ts';
 import type { UpdateCycle } from './freshness.ts';
 import type { FileSpec } from './import/file.ts';
 import type { KeyRing } from './keys.ts';
@@ -36,7 +39,7 @@ type Origin =
   /** The hub makes them itself: nothing is handed over, imported or drawn for the synthetic world. */
   | { readonly origin: 'HUB'; readonly files?: never; readonly seed?: never; readonly cycle?: never };
 
-export type DepartmentSpec<Store> = DepartmentParts<Store> & Origin;
+export type DepartmentSpec<Store> = DepartmentParts<Store> & Origin & { readonly facts?: FactsSpec };
 
 interface DepartmentParts<Store> {
   /** Folder, scope prefix and, with underscores, PostgreSQL schema: `civil-affairs`. */
@@ -62,7 +65,9 @@ export interface Department<Store = any> extends DepartmentParts<Store>, Departm
   readonly files: readonly FileSpec<any>[];
   readonly seed: Seed;
   readonly cycle: UpdateCycle | null;
-  /** The department's SDL as written; `sdl.ts` adds what all share. */
+  /** The tables from which the rules of assistance are told; undefined: they are told nothing. */
+  readonly facts: Watching | undefined;
+  /** The department's SDL as written and, if it tells facts, with its feed; `sdl.ts` adds what all share. */
   readonly sdl: string;
   readonly migrations: string;
   /** Name of its PostgreSQL schema. */
@@ -72,14 +77,19 @@ export interface Department<Store = any> extends DepartmentParts<Store>, Departm
 /** The one door of a department: everything the hub may know of it. */
 export function defineDepartment<Store>(spec: DepartmentSpec<Store>): Department<Store> {
   if (!/^[a-z]+(-[a-z]+)*$/.test(spec.name)) throw new Error(`department name must be kebab-case: ${spec.name}`);
+  const sdl = servedSdl(spec.folder);
+  if (tellsFacts(spec.name, sdl) !== (spec.facts !== undefined)) {
+    throw new Error(`${spec.name}: who tells facts must say of which tables they come, and nobody else`);
+  }
   return {
     ...spec,
+    ...feedOf(spec),
     origin: spec.origin ?? 'DEPARTMENT',
     files: spec.files ?? [],
     seed: spec.seed ?? (() => ({})),
     cycle: spec.cycle ?? null,
     openings: readOpenings(spec.folder),
-    sdl: readSdl(spec.folder),
+    sdl,
     migrations: join(spec.folder, 'migrations'),
     databaseSchema: spec.name.replaceAll('-', '_'),
   };
@@ -103,4 +113,10 @@ export function readSdl(folder: string): string {
     .filter(existsSync)
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
+}
+
+/** What the department serves: with the feed of its changes, if it tells the rules of assistance anything. */
+export function servedSdl(folder: string): string {
+  const [name, sdl] = [basename(folder), readSdl(folder)];
+  return tellsFacts(name, sdl) ? sdl + feedSdl(name) : sdl;
 }

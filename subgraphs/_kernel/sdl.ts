@@ -46,6 +46,9 @@ scalar ChainRecords @inaccessible
 "救助规则所需的记录，只在部门与枢纽之间传递，不对外"
 scalar FactRecords @inaccessible
 
+"关于哪些人、哪些户有变动，封装为文字；只供本系统的机器客户端转交"
+scalar FactChanges @specifiedBy(url: "https://yihu.example/scalars/fact-changes")
+
 "证件号码，规范形式：半角、大写、15 位升为 18 位"
 scalar IdNumber @specifiedBy(url: "https://yihu.example/scalars/id-number")
 

@@ -25,6 +25,8 @@ export type Scalars = {
   ChainRecords: { input: unknown; output: unknown; }
   /** 救助规则所需的记录，只在部门与枢纽之间传递，不对外 */
   FactRecords: { input: unknown; output: unknown; }
+  /** 关于哪些人、哪些户有变动，封装为文字；只供本系统的机器客户端转交 */
+  FactChanges: { input: string; output: string; }
   /** 证件号码，规范形式：半角、大写、15 位升为 18 位 */
   IdNumber: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -319,6 +321,7 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
   ChainRecords: ResolverTypeWrapper<Scalars['ChainRecords']['output']>;
   FactRecords: ResolverTypeWrapper<Scalars['FactRecords']['output']>;
+  FactChanges: ResolverTypeWrapper<Scalars['FactChanges']['output']>;
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -345,6 +348,7 @@ export type ResolversParentTypes = {
   Money: Scalars['Money']['output'];
   ChainRecords: Scalars['ChainRecords']['output'];
   FactRecords: Scalars['FactRecords']['output'];
+  FactChanges: Scalars['FactChanges']['output'];
   IdNumber: Scalars['IdNumber']['output'];
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
@@ -405,6 +409,10 @@ export interface ChainRecordsScalarConfig extends GraphQLScalarTypeConfig<Resolv
 
 export interface FactRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FactRecords'], any> {
   name: 'FactRecords';
+}
+
+export interface FactChangesScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FactChanges'], any> {
+  name: 'FactChanges';
 }
 
 export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdNumber'], any> {
@@ -492,6 +500,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   Money?: GraphQLScalarType;
   ChainRecords?: GraphQLScalarType;
   FactRecords?: GraphQLScalarType;
+  FactChanges?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   AccessLogConnection?: AccessLogConnectionResolvers<ContextType>;

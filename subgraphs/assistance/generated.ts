@@ -32,6 +32,8 @@ export type Scalars = {
   ChainRecords: { input: unknown; output: unknown; }
   /** 救助规则所需的记录，只在部门与枢纽之间传递，不对外 */
   FactRecords: { input: unknown; output: unknown; }
+  /** 关于哪些人、哪些户有变动，封装为文字；只供本系统的机器客户端转交 */
+  FactChanges: { input: string; output: string; }
   /** 证件号码，规范形式：半角、大写、15 位升为 18 位 */
   IdNumber: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -329,6 +331,8 @@ export type Mutation = {
   readonly leaseScanBatch: Maybe<LeaseScanBatchPayload>;
   /** 交回一批的发现，写入预警。只供本系统的机器客户端。来源：枢纽；更新：实时 */
   readonly completeScanBatch: Maybe<AssistanceScanPayload>;
+  /** 记下一个部门的哪些人、哪些户有变动，供下一轮只巡查这些户。只供本系统的机器客户端。来源：枢纽；更新：实时 */
+  readonly markChanged: Maybe<MarkChangedPayload>;
   /** 提出一次低保标准的测算；同一问题同一日只做一次。每人每小时至多 10 个新问题。来源：枢纽；更新：实时 */
   readonly askPolicyCliff: Maybe<PolicyStudyPayload>;
   /** 提出一次规则的测算；同一问题同一日只做一次。每人每小时至多 10 个新问题。来源：枢纽；更新：实时 */
@@ -368,6 +372,11 @@ export type MutationLeaseScanBatchArgs = {
 
 export type MutationCompleteScanBatchArgs = {
   input: CompleteScanBatchInput;
+};
+
+
+export type MutationMarkChangedArgs = {
+  input: MarkChangedInput;
 };
 
 
@@ -1079,8 +1088,10 @@ export type HouseholdKind = typeof HouseholdKind[keyof typeof HouseholdKind];
 export type StartScanInput = {
   /** 区划代码，6、9 或 12 位 */
   readonly areaCode: Scalars['ID']['input'];
-  /** 只巡查这一日以来没有巡查过的户；为空表示全部 */
+  /** 不巡查这一日以来巡查过、此后资料没有变动、也未到期的户；为空表示全部 */
   readonly since?: InputMaybe<Scalars['Date']['input']>;
+  /** 不论何日巡查过，资料没有变动、也未到期的户都不巡查 */
+  readonly isChangedOnly?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** 要巡查的户 */
@@ -1115,6 +1126,25 @@ export type CompleteScanBatchInput = {
   readonly worker: Scalars['String']['input'];
   /** 各户的 findings */
   readonly findings: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** 一个部门的变动 */
+export type MarkChangedInput = {
+  /** 哪个部门，如 medical-insurance */
+  readonly department: Scalars['ID']['input'];
+  /** 自哪里读起：此前的 cursor；与现在的不同时，不记，由答复得知现在的 */
+  readonly after?: InputMaybe<Scalars['String']['input']>;
+  /** 部门给出的变动；为空时只答复读到哪里 */
+  readonly changes?: InputMaybe<Scalars['FactChanges']['input']>;
+};
+
+/** 读到哪里。来源：枢纽；更新：实时 */
+export type MarkChangedPayload = {
+  readonly __typename?: 'MarkChangedPayload';
+  /** 读到哪里；为空表示尚未读过。来源：枢纽；更新：实时 */
+  readonly cursor: Maybe<Scalars['String']['output']>;
+  /** 已记下，并且此刻没有更多的变动。来源：枢纽；更新：实时 */
+  readonly isEnd: Scalars['Boolean']['output'];
 };
 
 /** 一轮主动发现。来源：枢纽；更新：实时 */
@@ -1834,6 +1864,7 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Scalars['Money']['output']>;
   ChainRecords: ResolverTypeWrapper<Scalars['ChainRecords']['output']>;
   FactRecords: ResolverTypeWrapper<Scalars['FactRecords']['output']>;
+  FactChanges: ResolverTypeWrapper<Scalars['FactChanges']['output']>;
   IdNumber: ResolverTypeWrapper<Scalars['IdNumber']['output']>;
   Outcome: Outcome;
   AssistanceStatus: AssistanceStatus;
@@ -1897,6 +1928,8 @@ export type ResolversTypes = {
   AddScanHouseholdsInput: AddScanHouseholdsInput;
   LeaseScanBatchInput: LeaseScanBatchInput;
   CompleteScanBatchInput: CompleteScanBatchInput;
+  MarkChangedInput: MarkChangedInput;
+  MarkChangedPayload: ResolverTypeWrapper<MarkChangedPayload>;
   AssistanceScan: ResolverTypeWrapper<AssistanceScanMapper>;
   AssistanceScanPayload: ResolverTypeWrapper<Omit<AssistanceScanPayload, 'scan'> & { scan: ResolversTypes['AssistanceScan'] }>;
   LeaseScanBatchPayload: ResolverTypeWrapper<Omit<LeaseScanBatchPayload, 'households' | 'scan'> & { households: ReadonlyArray<ResolversTypes['Household']>, scan: ResolversTypes['AssistanceScan'] }>;
@@ -1936,6 +1969,7 @@ export type ResolversParentTypes = {
   Money: Scalars['Money']['output'];
   ChainRecords: Scalars['ChainRecords']['output'];
   FactRecords: Scalars['FactRecords']['output'];
+  FactChanges: Scalars['FactChanges']['output'];
   IdNumber: Scalars['IdNumber']['output'];
   MissingFact: MissingFactMapper;
   JudgementInput: JudgementInputMapper;
@@ -1984,6 +2018,8 @@ export type ResolversParentTypes = {
   AddScanHouseholdsInput: AddScanHouseholdsInput;
   LeaseScanBatchInput: LeaseScanBatchInput;
   CompleteScanBatchInput: CompleteScanBatchInput;
+  MarkChangedInput: MarkChangedInput;
+  MarkChangedPayload: MarkChangedPayload;
   AssistanceScan: AssistanceScanMapper;
   AssistanceScanPayload: Omit<AssistanceScanPayload, 'scan'> & { scan: ResolversParentTypes['AssistanceScan'] };
   LeaseScanBatchPayload: Omit<LeaseScanBatchPayload, 'households' | 'scan'> & { households: ReadonlyArray<ResolversParentTypes['Household']>, scan: ResolversParentTypes['AssistanceScan'] };
@@ -2052,6 +2088,10 @@ export interface ChainRecordsScalarConfig extends GraphQLScalarTypeConfig<Resolv
 
 export interface FactRecordsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FactRecords'], any> {
   name: 'FactRecords';
+}
+
+export interface FactChangesScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FactChanges'], any> {
+  name: 'FactChanges';
 }
 
 export interface IdNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdNumber'], any> {
@@ -2124,6 +2164,7 @@ export type MutationResolvers<ContextType = DepartmentContext<Store>, ParentType
   addScanHouseholds?: Resolver<Maybe<ResolversTypes['AssistanceScanPayload']>, ParentType, ContextType, RequireFields<MutationAddScanHouseholdsArgs, 'input'>>;
   leaseScanBatch?: Resolver<Maybe<ResolversTypes['LeaseScanBatchPayload']>, ParentType, ContextType, RequireFields<MutationLeaseScanBatchArgs, 'input'>>;
   completeScanBatch?: Resolver<Maybe<ResolversTypes['AssistanceScanPayload']>, ParentType, ContextType, RequireFields<MutationCompleteScanBatchArgs, 'input'>>;
+  markChanged?: Resolver<Maybe<ResolversTypes['MarkChangedPayload']>, ParentType, ContextType, RequireFields<MutationMarkChangedArgs, 'input'>>;
   askPolicyCliff?: Resolver<Maybe<ResolversTypes['PolicyStudyPayload']>, ParentType, ContextType, RequireFields<MutationAskPolicyCliffArgs, 'input'>>;
   askPolicyReplay?: Resolver<Maybe<ResolversTypes['PolicyStudyPayload']>, ParentType, ContextType, RequireFields<MutationAskPolicyReplayArgs, 'input'>>;
   addStudyHouseholds?: Resolver<Maybe<ResolversTypes['PolicyStudyPayload']>, ParentType, ContextType, RequireFields<MutationAddStudyHouseholdsArgs, 'input'>>;
@@ -2381,6 +2422,11 @@ export type AssistanceParameterResolvers<ContextType = DepartmentContext<Store>,
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
+export type MarkChangedPayloadResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['MarkChangedPayload'] = ResolversParentTypes['MarkChangedPayload']> = {
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isEnd?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type AssistanceScanResolvers<ContextType = DepartmentContext<Store>, ParentType extends ResolversParentTypes['AssistanceScan'] = ResolversParentTypes['AssistanceScan']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   areaCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2501,6 +2547,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   Money?: GraphQLScalarType;
   ChainRecords?: GraphQLScalarType;
   FactRecords?: GraphQLScalarType;
+  FactChanges?: GraphQLScalarType;
   IdNumber?: GraphQLScalarType;
   MissingFact?: MissingFactResolvers<ContextType>;
   JudgementInput?: JudgementInputResolvers<ContextType>;
@@ -2541,6 +2588,7 @@ export type Resolvers<ContextType = DepartmentContext<Store>> = {
   AssistanceRule?: AssistanceRuleResolvers<ContextType>;
   AssistanceRuleVersion?: AssistanceRuleVersionResolvers<ContextType>;
   AssistanceParameter?: AssistanceParameterResolvers<ContextType>;
+  MarkChangedPayload?: MarkChangedPayloadResolvers<ContextType>;
   AssistanceScan?: AssistanceScanResolvers<ContextType>;
   AssistanceScanPayload?: AssistanceScanPayloadResolvers<ContextType>;
   LeaseScanBatchPayload?: LeaseScanBatchPayloadResolvers<ContextType>;

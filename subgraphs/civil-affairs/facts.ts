@@ -1,13 +1,16 @@
 import { and, inArray, isNull, not } from 'drizzle-orm';
 import { defineFacts, type FactSpec } from '../_kernel/chain/index.ts';
+import { watched } from '../_kernel/fact-feed/index.ts';
 import { awardChanges, awards } from './awards/model.ts';
 import { TELLING } from './awards/store.ts';
 import { careOrders } from './care/model.ts';
-import { households, persons, statuses } from './register/model.ts';
+import { childProtections } from './children/model.ts';
+import { households, members, persons, statuses } from './register/model.ts';
 import { reliefs } from './relief/model.ts';
 
 /** What civil affairs tells the rules of assistance of a household and of a person. */
 
+const membership = watched(members, 'householdId');
 const parent = { table: persons, by: 'personRecordNo' };
 
 /** Awards and what was changed in them; those that tell something special apart, for who may know it. */
@@ -77,6 +80,7 @@ export const householdFacts = defineFacts(
         'Household.members',
         ...['id', 'relationToHead', 'isHead', 'from', 'to', 'person'].map((field) => `HouseholdMember.${field}`),
       ],
+      from: [membership],
     },
   ],
 );
@@ -131,6 +135,7 @@ export const personFacts = defineFacts(
     {
       kind: 'CHILD_PROTECTION',
       via: ['Person.childProtection', ...['kind', 'from', 'to'].map((field) => `ChildProtection.${field}`)],
+      from: [watched(childProtections, 'personId', [childProtections.personRecordNo, persons.recordNo])],
     },
   ],
 );

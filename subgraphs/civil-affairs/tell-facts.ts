@@ -1,10 +1,13 @@
 import { factsReader } from '../_kernel/chain/index.ts';
+import { watched } from '../_kernel/fact-feed/index.ts';
 import type { Database, EntityReference, Viewer } from '../_kernel/index.ts';
 import type { Children } from './children/store.ts';
 import { householdFacts, personFacts } from './facts.ts';
+import { letterPersons, letters as lettersTable } from './letters/model.ts';
 import type { Letters } from './letters/store.ts';
+import { keepers, protectedPersons } from './protection/model.ts';
 import { dayOf, knownBy } from './reads.ts';
-import type { HouseholdMapper, PersonMapper } from './register/model.ts';
+import { type HouseholdMapper, members, type PersonMapper, persons } from './register/model.ts';
 import type { Register } from './register/store.ts';
 
 /** Facts for the rules of assistance, batched like all reads; who belongs to a household is as the register shows it. */
@@ -38,3 +41,28 @@ export function createAssistanceFacts(db: Database, viewer: Viewer, register: Re
     factsOfPerson: ({ personId: id, asOf }: PersonMapper) => ofPerson({ id, asOf: asOf ?? null }),
   };
 }
+
+/**
+ * What decides whether facts may be told, and by every department: letters and protection; and of a member the life, the
+ * place and the key, since a household is told of members whom the viewer does not see, and covered by a letter if all
+ * who live signed it.
+ */
+export const decisive = [
+  watched(persons, 'householdId', [persons.recordNo, members.personRecordNo]),
+  watched(lettersTable, 'householdId'),
+  watched(letterPersons, 'householdId', [letterPersons.letterNo, lettersTable.recordNo]),
+  watched(protectedPersons, 'personId', [protectedPersons.personRecordNo, persons.recordNo]),
+  watched(protectedPersons, 'householdId', [protectedPersons.personRecordNo, members.personRecordNo]),
+  watched(
+    keepers,
+    'personId',
+    [keepers.protectionNo, protectedPersons.recordNo],
+    [protectedPersons.personRecordNo, persons.recordNo],
+  ),
+  watched(
+    keepers,
+    'householdId',
+    [keepers.protectionNo, protectedPersons.recordNo],
+    [protectedPersons.personRecordNo, members.personRecordNo],
+  ),
+];

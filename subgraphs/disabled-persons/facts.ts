@@ -1,5 +1,6 @@
 import { defineFacts } from '../_kernel/chain/index.ts';
-import { levelChanges, rehabilitationAids, subsidies } from './model.ts';
+import { watched } from '../_kernel/fact-feed/index.ts';
+import { certificates, levelChanges, rehabilitationAids, subsidies } from './model.ts';
 
 const via = (field: string) => ['Person.disability', `PersonDisability.${field}`];
 
@@ -42,6 +43,7 @@ export const facts = defineFacts(
         ...via('certificates'),
         ...['type', 'level', 'issuedOn', 'validUntil'].map((field) => `DisabilityCertificate.${field}`),
       ],
+      from: [watched(certificates, 'personId'), watched(levelChanges, 'personId')],
     },
   ],
 );

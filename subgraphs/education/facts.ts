@@ -1,5 +1,6 @@
 import { defineFacts } from '../_kernel/chain/index.ts';
-import { aidAwards, enrolments } from './model.ts';
+import { watched } from '../_kernel/fact-feed/index.ts';
+import { aidAwards, enrolments, homeTeaching } from './model.ts';
 
 const via = (field: string) => ['Person.education', `PersonEducation.${field}`];
 
@@ -28,6 +29,6 @@ export const facts = defineFacts(
   ],
   [
     // Where and how often is for few; whether at all is a fact of the day of the question (store.ts).
-    { kind: 'HOME_TEACHING', via: via('isTaughtAtHome') },
+    { kind: 'HOME_TEACHING', via: via('isTaughtAtHome'), from: [watched(homeTeaching, 'personId')] },
   ],
 );

@@ -1,4 +1,6 @@
+import { watched } from '../_kernel/fact-feed/index.ts';
 import { defineDepartment } from '../_kernel/index.ts';
+import { facts } from './facts.ts';
 import { files } from './files.ts';
 import { ownPermissions, unsealings } from './model.ts';
 import { resolvers } from './resolvers.ts';
@@ -14,6 +16,7 @@ export default defineDepartment({
   createStore,
   // Who is named for what, each learns of themselves alone.
   rowSecurity: (table) => (table === unsealings ? ownPermissions : undefined),
+  facts: { kinds: [facts], also: [watched(unsealings, 'personId')] },
   files,
   seed,
   cycle: { every: 'MONTH', graceDays: 5 },

@@ -1,4 +1,5 @@
 import { defineDepartment } from '../_kernel/index.ts';
+import { facts } from './facts.ts';
 import { files } from './files.ts';
 import { resolvers } from './resolvers.ts';
 import { seed } from './seed.ts';
@@ -11,6 +12,7 @@ export default defineDepartment({
   folder: import.meta.dirname,
   resolvers,
   createStore,
+  facts: { kinds: [facts] },
   files,
   seed,
   cycle: { every: 'MONTH', graceDays: 5 },

@@ -34,7 +34,7 @@ describe.each(databases())('a scan on $name', ({ open }) => {
     return data;
   };
   const scan = (more: { readonly since?: string; readonly workers?: number } = {}) =>
-    runScan(ask, { area: '150104', workers: 2, name: 'test', onProgress: () => undefined, ...more });
+    runScan(ask, { area: '150104', feeds: [], workers: 2, name: 'test', onProgress: () => undefined, ...more });
   const db = () => hub.database.db;
 
   it('looks at every household once and raises what it finds, and the same again changes nothing', async () => {

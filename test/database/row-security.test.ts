@@ -11,6 +11,8 @@ import {
   openPostgres,
 } from '../../subgraphs/_kernel/database/index.ts';
 import { rowPolicies, viewerSettings } from '../../subgraphs/_kernel/database/row-security.ts';
+import { readFactChanges } from '../../subgraphs/_kernel/fact-feed/index.ts';
+import { feedReader } from '../../subgraphs/_kernel/fact-feed/read.ts';
 import { query } from '../../subgraphs/_kernel/import/sql.ts';
 import education from '../../subgraphs/education/index.ts';
 import { loadDepartments } from '../../subgraphs/registry.ts';
@@ -230,6 +232,28 @@ describe.each([inject('postgres')].filter((server) => server !== ''))('for an ow
     const { rows } = await client.query('select count(*)::int as n from education.enrolment');
     await client.end();
     expect(rows).toEqual([{ n: 0 }]);
+  });
+
+  it('what its imports and requests change is told of, and the hub’s own machine reads it', async () => {
+    const machine: Viewer = { ...staff('education:changes'), role: 'system:assistance' };
+    const changes = (after: string | null) =>
+      database.runAs?.(viewerSettings(machine, []), async (db) =>
+        readFactChanges(await feedReader(db, machine, { databaseSchema: 'education', source: '' })(after)),
+      );
+    const start = await changes(null);
+    expect(start).toMatchObject({ isAll: true });
+    const [told] = await query<{ n: number }>(database.db, COUNT('education', 'fact_change'));
+    expect(told?.n).toBeGreaterThan(0);
+    // No request may write there; were there a table that it may, the feed would be written with the owner's rights.
+    await query(database.db, sql`alter table education.aid_award disable row level security`);
+    await database.runAs?.(viewerSettings(staff(), []), (db) =>
+      query(
+        db,
+        sql`insert into education.aid_award values ('told', 'somebody', 'TUITION_WAIVER', 2024, 100, '2024-09-01')`,
+      ),
+    );
+    await query(database.db, sql`alter table education.aid_award enable row level security`);
+    expect(await changes(start?.cursor ?? null)).toMatchObject({ isAll: false, persons: ['somebody'] });
   });
 
   it('what a request wrote and could not keep is no answer, however well it went until then', async () => {

@@ -21,6 +21,7 @@ import {
   openPostgres,
 } from '../../subgraphs/_kernel/database/index.ts';
 import { rowPolicies } from '../../subgraphs/_kernel/database/row-security.ts';
+import { watchStatements } from '../../subgraphs/_kernel/fact-feed/watch.ts';
 
 type Tables = MigratedDepartment;
 
@@ -128,9 +129,10 @@ function fingerprint(departments: readonly Tables[]): string {
   hash.update(readFileSync(join(root, 'node_modules', '@electric-sql', 'pglite', 'package.json')));
   hash.update(readFileSync(join(root, 'subgraphs', '_kernel', 'database', 'migrate.ts')));
   hash.update(readFileSync(join(root, 'subgraphs', '_kernel', 'database', 'row-security.ts')));
+  hash.update(readFileSync(join(root, 'subgraphs', '_kernel', 'fact-feed', 'watch.ts')));
   for (const department of departments) {
     const { databaseSchema, migrations } = department;
-    hash.update(databaseSchema).update(JSON.stringify([...rowPolicies(department)]));
+    hash.update(databaseSchema).update(JSON.stringify([...rowPolicies(department), ...watchStatements(department)]));
     for (const file of (existsSync(migrations) ? readdirSync(migrations) : [])
       .filter((name) => name.endsWith('.sql'))
       .sort()) {

@@ -5,10 +5,10 @@
  */
 
 /**
- * Field classes: S1–S4 of rules.md §9, and before them a yes or no that shows no record. S0 (published) needs no scope
- * and is marked `@published`.
+ * Field classes: S1–S4 of rules.md §9; before them a yes or no that shows no record, and after them about whom something
+ * has changed, for the hub's own machine. S0 (published) needs no scope and is marked `@published`.
  */
-export const FIELD_CLASSES = ['proof', 'directory', 'household', 'means', 'special'] as const;
+export const FIELD_CLASSES = ['proof', 'directory', 'household', 'means', 'special', 'changes'] as const;
 export type FieldClass = (typeof FIELD_CLASSES)[number];
 
 /** `department:class`, e.g. `education:means`. */

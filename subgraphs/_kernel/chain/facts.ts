@@ -1,6 +1,7 @@
 import { and, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { type PgColumn, PgDialect, type PgTable } from 'drizzle-orm/pg-core';
 import type { Requirement, Scope } from '../access/index.ts';
+import { type Join, type Watched, watched } from '../fact-feed/watched.ts';
 import { columnOf, declaredIn } from './declared.ts';
 import type { ChainKey } from './kinds.ts';
 
@@ -52,6 +53,8 @@ export interface MadeFact {
   readonly kind: string;
   /** The fields by which a client would read it: `Type.field`. */
   readonly via: readonly string[];
+  /** The tables of which it makes it: who changes them changes the fact. */
+  readonly from: readonly Watched[];
 }
 
 export interface FactKind {
@@ -61,6 +64,8 @@ export interface FactKind {
   readonly telling: Telling | undefined;
   /** undefined: made by the store. */
   readonly source: FactSource | undefined;
+  /** The tables from which it comes. */
+  readonly watched: readonly Watched[];
 }
 
 /** The part of a department's statement that reads one kind. */
@@ -93,14 +98,16 @@ export function defineFacts(
         underLetter: isUnderLetter(...told),
         telling: spec.telling,
         source: sourceOf(spec, key),
+        watched: watchedOf(spec, key),
       };
     }),
-    ...made.map(({ kind, via }) => ({
+    ...made.map(({ kind, via, from }) => ({
       kind,
       requirements: requirementsOf(...via),
       underLetter: isUnderLetter(...via),
       telling: undefined,
       source: undefined,
+      watched: from,
     })),
   ];
 }
@@ -137,6 +144,20 @@ function sourceOf({ kind, table, fields, parent, where, on, later = [], months }
     ${began} as "on", ${recordNo ?? sql`null`}::text as no
     from day, ${from} where ${and(isAsked, upTo, window, where)}`;
   return { select: new PgDialect().sqlToQuery(select.inlineParams()).sql, tables };
+}
+
+/** The table itself, and each by which its owner is found. */
+function watchedOf({ kind, table, parent }: FactSpec, key: ChainKey): Watched[] {
+  const steps: { readonly table: PgTable; readonly join?: Join }[] = [];
+  let child = table;
+  for (let step = parent; step; step = step.parent) {
+    steps.push({ table: child, join: [columnOf(kind, child, step.by), columnOf(kind, step.table, 'recordNo')] });
+    child = step.table;
+  }
+  steps.push({ table: child });
+  return steps.map((step, at) =>
+    watched(step.table, key, ...steps.slice(at).flatMap(({ join }) => (join ? [join] : []))),
+  );
 }
 
 /** A year counts from its first day. */

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type { Department } from '../department.ts';
+import { type WatchedDepartment, watchFacts } from '../fact-feed/watch.ts';
 import type { Database } from './database.ts';
 import { type SecuredTables, secureRows } from './row-security.ts';
 
 const LEDGER = 'schema_migration';
 
-export type MigratedDepartment = Pick<Department, 'migrations'> & SecuredTables;
+export type MigratedDepartment = Pick<Department, 'migrations'> & SecuredTables & WatchedDepartment;
 
 /**
  * Brings a department's tables to the newest version: each migration that is not in its ledger runs once, all in one
@@ -41,6 +42,7 @@ export async function migrateDepartment(db: Database, department: MigratedDepart
       count++;
     }
     await secureRows(tx, department);
+    await watchFacts(tx, department);
     return count;
   });
 }

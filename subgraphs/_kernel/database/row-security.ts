@@ -14,7 +14,7 @@ import type { SessionSettings } from './session.ts';
  */
 
 /** The role under which requests are answered. */
-const VIEWER_ROLE = 'yihu_viewer';
+export const VIEWER_ROLE = 'yihu_viewer';
 
 /**
  * Which rows of a table a request may see; null: all of them.

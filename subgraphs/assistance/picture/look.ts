@@ -1,4 +1,7 @@
+import { STUB } from '../arrival/member.ts';
+import type { HouseholdFacts } from '../facts.ts';
 import type { Gap } from '../judgement.ts';
+import type { HouseholdMapper } from '../model.ts';
 import type { Case } from '../reason/rule.ts';
 import { eventsOf } from '../warnings/events/index.ts';
 import type { Finding } from '../warnings/finding.ts';
@@ -24,4 +27,10 @@ function findingOf({
     amount: amount && { least: amount.leastFen, most: amount.mostFen, per: amount.per },
     records: [...gap.records],
   } satisfies Finding;
+}
+
+/** Of whom the departments were asked, or would have been: who is not released to the viewer has no key. */
+export function membersOf({ members }: HouseholdFacts, { judgedPeople }: HouseholdMapper): string[] {
+  const listed = members.flatMap(({ personId }) => (personId.startsWith(STUB) ? [] : [personId]));
+  return [...new Set([...listed, ...(judgedPeople ?? []).flatMap((person) => person?.id ?? [])])];
 }

@@ -20,7 +20,8 @@ import { effectOf } from '../studies/effect.ts';
 import { studies } from '../studies/model.ts';
 import { questionOf } from '../studies/question.ts';
 import { sealEffect } from '../studies/sealed-effect.ts';
-import { findingsOf } from './look.ts';
+import { dueOn } from './due-on.ts';
+import { findingsOf, membersOf } from './look.ts';
 import { isWhole, missingFacts } from './missing.ts';
 import { pageOf } from './pages.ts';
 import { recordsOf } from './records.ts';
@@ -113,7 +114,12 @@ export function createPicture(db: Database, viewer: Viewer) {
       const subject = await caseOf(household, null);
       if (!subject) return null;
       const found = findingsOf(subject, await inTurns(gapsIn(subject)));
-      return sealLook(db, viewer, household, { isWhole: isWhole(subject.facts), found });
+      return sealLook(db, viewer, household, {
+        isWhole: isWhole(subject.facts),
+        found,
+        memberIds: membersOf(subject.facts, household),
+        dueOn: dueOn(subject),
+      });
     },
   };
 }

@@ -1,7 +1,8 @@
-import { and, eq, gte, isNull, lt, or, sql } from 'drizzle-orm';
-import { anyOf } from '../../_kernel/database/columns.ts';
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Transaction } from '../../_kernel/database/database.ts';
-import { type AssistanceScanMapper, scanBatches, scannedHouseholds } from './model.ts';
+import { raiseAgain } from '../warnings/raise.ts';
+import { type AssistanceScanMapper, nextMark, scanBatches } from './model.ts';
+import { unchanged } from './unchanged.ts';
 
 /** So long somebody who leased a batch may take; then it is another's. */
 const LEASE_SECONDS = 120;
@@ -27,20 +28,27 @@ export async function leaseBatch(tx: Transaction, scanNo: string, worker: string
   if (!free) return null;
   const [leased] = await tx
     .update(scanBatches)
-    .set({ leasedBy: worker, leasedUntil: new Date(now.getTime() + LEASE_SECONDS * 1_000) })
+    .set({ leasedBy: worker, leasedUntil: new Date(now.getTime() + LEASE_SECONDS * 1_000), leasedMark: nextMark })
     .where(and(eq(scanBatches.scanNo, scanNo), eq(scanBatches.seq, free.seq)))
     .returning();
   return leased ?? null;
 }
 
 /**
- * Puts households into batches; those that were looked at since the day asked for stay out.
+ * Puts households into batches; of those that an incremental scan leaves out, what was found is raised again.
  * @returns how many were put in
  */
-export async function addBatches(tx: Transaction, scan: AssistanceScanMapper, ids: readonly string[]): Promise<number> {
-  const { recordNo: scanNo, since } = scan;
-  const seen = new Set(since === null ? [] : await seenSince(tx, since, ids));
-  const wanted = [...new Set(ids)].filter((id) => !seen.has(id));
+export async function addBatches(
+  tx: Transaction,
+  scan: AssistanceScanMapper,
+  ids: readonly string[],
+  on: string,
+): Promise<number> {
+  const { recordNo: scanNo, since, isChangedOnly } = scan;
+  const left = since === null && !isChangedOnly ? [] : await unchanged(tx, ids, { since, on });
+  if (left.length > 0) await raiseAgain(tx, left, on);
+  const isLeft = new Set(left);
+  const wanted = [...new Set(ids)].filter((id) => !isLeft.has(id));
   if (wanted.length === 0) return 0;
   const [last] = await tx
     .select({ seq: sql<number>`coalesce(max(${scanBatches.seq}), 0)::int` })
@@ -52,18 +60,4 @@ export async function addBatches(tx: Transaction, scan: AssistanceScanMapper, id
   }
   await tx.insert(scanBatches).values(rows);
   return wanted.length;
-}
-
-async function seenSince(tx: Transaction, since: string, ids: readonly string[]): Promise<string[]> {
-  const seen = await tx
-    .select({ id: scannedHouseholds.householdId })
-    .from(scannedHouseholds)
-    .where(
-      and(
-        anyOf(scannedHouseholds.householdId, ids),
-        gte(scannedHouseholds.scannedOn, since),
-        scannedHouseholds.isWhole,
-      ),
-    );
-  return seen.map(({ id }) => id);
 }

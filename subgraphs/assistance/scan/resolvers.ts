@@ -6,6 +6,7 @@ export const resolvers = {
     startScan: (_, { input }, { store }) => store.startScan(input),
     addScanHouseholds: (_, { input }, { store }) => store.addScanHouseholds(input),
     leaseScanBatch: (_, { input }, { store }) => store.leaseScanBatch(input),
+    markChanged: (_, { input }, { store }) => store.markChanged(input),
     completeScanBatch: (_, { input }, { store }) => store.completeScanBatch(input),
   },
   AssistanceScan: {

@@ -5,7 +5,7 @@ import { sealing } from '../../_kernel/sealed-grant.ts';
 import type { HouseholdMapper } from '../model.ts';
 import { grantKeys } from '../namespace.ts';
 import { findingSchema } from '../warnings/finding.ts';
-import type { Look } from '../warnings/raise.ts';
+import { RULEBOOK } from './rulebook.ts';
 
 /**
  * What a look at a household found, sealed: it is worked out where the facts arrive, in a query, and written by a
@@ -19,20 +19,27 @@ const { seal, open } = sealing(grantKeys);
 const lookSchema = z.object({
   householdId: z.string(),
   areaCode: z.string(),
+  /** No department was silent: what was not found is not there. */
   isWhole: z.boolean(),
   found: z.array(findingSchema),
+  memberIds: z.array(z.string()),
+  dueOn: z.iso.date(),
+  rulebook: z.string(),
 });
+
+/** What was found of a household, and by a look at all of it. */
+export type Look = z.infer<typeof lookSchema>;
 
 /** null: the household was not released by area. */
 export async function sealLook(
   db: Database,
   viewer: Viewer,
   household: HouseholdMapper,
-  look: Pick<Look, 'isWhole' | 'found'>,
+  look: Omit<Look, 'householdId' | 'areaCode' | 'rulebook'>,
 ): Promise<string | null> {
   const release = readRowScope(household.rowScope);
   if (release?.kind !== 'area') return null;
-  const claims = { householdId: household.id, areaCode: release.value, isWhole: look.isWhole, found: [...look.found] };
+  const claims = { ...look, householdId: household.id, areaCode: release.value, rulebook: RULEBOOK };
   return seal(db, claims, { audience: AUDIENCE, subject: viewer.subject, minutes: LIFETIME_MINUTES });
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { inArea } from '../../_kernel/access/index.ts';
 import type { Transaction } from '../../_kernel/database/database.ts';
 import { type Database, refuse, type Viewer } from '../../_kernel/index.ts';
@@ -9,13 +9,16 @@ import type {
   AddScanHouseholdsInput,
   CompleteScanBatchInput,
   LeaseScanBatchInput,
+  MarkChangedInput,
   StartScanInput,
 } from '../generated.ts';
 import { raise } from '../warnings/raise.ts';
 import { addBatches, leaseBatch } from './lease.ts';
-import { type AssistanceScanMapper, scanBatches, scannedHouseholds, scans } from './model.ts';
+import { markChanged } from './mark-changed.ts';
+import { type AssistanceScanMapper, scanBatches, scans } from './model.ts';
 import { SCANNER } from './scanner.ts';
 import { openLook } from './sealed-look.ts';
+import { noteLooks } from './unchanged.ts';
 
 const MAX = { households: 1_000, worker: 60 };
 
@@ -28,13 +31,13 @@ export function createScans(db: Database, viewer: Viewer) {
 
   return {
     /** An unfinished scan of the same area goes on. @throws BAD_USER_INPUT for an area that is none of the viewer's */
-    startScan: ({ areaCode, since }: StartScanInput) =>
+    startScan: ({ areaCode, since, isChangedOnly }: StartScanInput) =>
       mine(async (tx) => {
         if (!/^(\d{6}|\d{9}|\d{12})$/.test(areaCode) || !inArea(viewer, areaCode)) throw refuse('BAD_USER_INPUT');
-        const fresh = { recordNo: randomUUID(), areaCode, since: since ?? null, startedBy: viewer.subject };
+        const wanted = { areaCode, since: since ?? null, isChangedOnly: isChangedOnly ?? false };
         const [made] = await tx
           .insert(scans)
-          .values({ ...fresh, startedAt: new Date() })
+          .values({ ...wanted, recordNo: randomUUID(), startedBy: viewer.subject, startedAt: new Date() })
           .onConflictDoNothing()
           .returning();
         const [open] = made
@@ -55,11 +58,13 @@ export function createScans(db: Database, viewer: Viewer) {
         const scan = await lockScan(tx, scanId);
         if (scan.finishedAt !== null) throw refuse('BAD_USER_INPUT', 'UNKNOWN_RECORD');
         if (scan.isListed || scan.listedUntil !== (after ?? null)) return { scan };
-        const added = await addBatches(tx, scan, householdIds);
+        const added = await addBatches(tx, scan, householdIds, today());
         const households = scan.households + added;
         const listed = { households, listedUntil: until ?? scan.listedUntil, isListed: isLast };
         return { scan: await advance(tx, scan, listed) };
       }),
+
+    markChanged: (input: MarkChangedInput) => mine((tx) => markChanged(tx, input)),
 
     leaseScanBatch: ({ scanId, worker }: LeaseScanBatchInput) =>
       mine(async (tx) => {
@@ -90,15 +95,7 @@ export function createScans(db: Database, viewer: Viewer) {
         const on = today();
         const now = new Date();
         await raise(tx, looks, on, viewer.subject);
-        if (looks.length > 0) {
-          await tx
-            .insert(scannedHouseholds)
-            .values(looks.map(({ householdId, isWhole }) => ({ householdId, isWhole, scannedOn: on })))
-            .onConflictDoUpdate({
-              target: scannedHouseholds.householdId,
-              set: { scannedOn: sql`excluded.scanned_on`, isWhole: sql`excluded.is_whole` },
-            });
-        }
+        await noteLooks(tx, looks, { on, lookMark: leased.leasedMark });
         await tx
           .update(scanBatches)
           .set({ doneAt: now })

@@ -1,10 +1,11 @@
-import { and, inArray, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, inArray, isNull, lt, notInArray, type SQL, sql } from 'drizzle-orm';
+import { anyOf } from '../../_kernel/database/columns.ts';
 import type { Transaction } from '../../_kernel/database/database.ts';
 import { type Finding, firstPriority, isTelling } from './finding.ts';
 import { warnings } from './model.ts';
 
-/** What was found of a household, and by a look at all of it. */
-export interface Look {
+/** What a look at a household found. */
+interface Looked {
   readonly householdId: string;
   readonly areaCode: string;
   /** No department was silent: what was not found is not there. */
@@ -18,6 +19,22 @@ export interface Look {
  */
 const QUIET_DAYS = 45;
 
+/** What becomes of a warning that is raised on a day, by whatever way. */
+function raisedOn(day: SQL) {
+  const isLater = sql`(${warnings.lastRaisedOn} < ${day})`;
+  const isAgain = sql`(${warnings.state} = 'AIDED' and ${day} > ${warnings.settledOn} + ${QUIET_DAYS}::int)`;
+  const counts = sql`(${isLater} and (${warnings.state} in ('OPEN', 'CHECKING') or ${isAgain}))::int`;
+  return {
+    raisedCount: sql`${warnings.raisedCount} + ${counts}`,
+    priority: sql`${warnings.priority} + ${counts}`,
+    lastRaisedOn: sql`greatest(${warnings.lastRaisedOn}, ${day})`,
+    clearedOn: null,
+    state: sql`case when ${isAgain} then 'OPEN' else ${warnings.state} end`,
+    settledOn: sql`case when ${isAgain} then null else ${warnings.settledOn} end`,
+    version: sql`${warnings.version} + ${isAgain}::int`,
+  };
+}
+
 /** PostgreSQL takes 65,535 parameters in a statement. */
 const ROWS = 1_000;
 
@@ -26,7 +43,7 @@ const ROWS = 1_000;
  * there are; each day more adds to its priority. What was refused, or needs nothing, stays closed: that somebody
  * decided so is a written answer.
  */
-export async function raise(tx: Transaction, looks: readonly Look[], on: string, by: string): Promise<void> {
+export async function raise(tx: Transaction, looks: readonly Looked[], on: string, by: string): Promise<void> {
   const now = new Date();
   const rows = looks.flatMap(({ householdId, areaCode, found }) =>
     found.map((finding) => ({
@@ -52,9 +69,6 @@ export async function raise(tx: Transaction, looks: readonly Look[], on: string,
       changedBy: by,
     })),
   );
-  const isLater = sql`(${warnings.lastRaisedOn} < excluded.last_raised_on)`;
-  const isAgain = sql`(${warnings.state} = 'AIDED' and excluded.last_raised_on > ${warnings.settledOn} + ${QUIET_DAYS}::int)`;
-  const counts = sql`(${isLater} and (${warnings.state} in ('OPEN', 'CHECKING') or ${isAgain}))::int`;
   for (let from = 0; from < rows.length; from += ROWS) {
     await tx
       .insert(warnings)
@@ -70,13 +84,7 @@ export async function raise(tx: Transaction, looks: readonly Look[], on: string,
           mostAmount: sql`excluded.most_amount_fen`,
           per: sql`excluded.per`,
           records: sql`excluded.records`,
-          raisedCount: sql`${warnings.raisedCount} + ${counts}`,
-          priority: sql`${warnings.priority} + ${counts}`,
-          lastRaisedOn: sql`greatest(${warnings.lastRaisedOn}, excluded.last_raised_on)`,
-          clearedOn: null,
-          state: sql`case when ${isAgain} then 'OPEN' else ${warnings.state} end`,
-          settledOn: sql`case when ${isAgain} then null else ${warnings.settledOn} end`,
-          version: sql`${warnings.version} + ${isAgain}::int`,
+          ...raisedOn(sql`excluded.last_raised_on`),
         },
       });
   }
@@ -96,4 +104,12 @@ export async function raise(tx: Transaction, looks: readonly Look[], on: string,
         still.length > 0 ? notInArray(warnings.recordNo, still) : undefined,
       ),
     );
+}
+
+/** Of households at which nobody has to look, what was found is found still. */
+export async function raiseAgain(tx: Transaction, householdIds: readonly string[], on: string): Promise<void> {
+  await tx
+    .update(warnings)
+    .set(raisedOn(sql`${on}::date`))
+    .where(and(anyOf(warnings.householdId, householdIds), isNull(warnings.clearedOn), lt(warnings.lastRaisedOn, on)));
 }

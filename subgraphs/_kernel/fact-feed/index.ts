@@ -1,0 +1,3 @@
+export { feedField } from './names.ts';
+export { type FactChanges, readFactChanges } from './page.ts';
+export { watched } from './watched.ts';
