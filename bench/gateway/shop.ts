@@ -17,6 +17,7 @@ export function shopDepartments(): readonly Department[] {
     files: [],
     seed: () => ({}),
     cycle: null,
+    facts: undefined,
     openings: [opening('role', 'district'), opening('purpose', 'DIBAO_REVIEW')],
     sdl: classified(sdl),
     migrations: '',

@@ -20,7 +20,7 @@ import { effectOf } from '../studies/effect.ts';
 import { studies } from '../studies/model.ts';
 import { questionOf } from '../studies/question.ts';
 import { sealEffect } from '../studies/sealed-effect.ts';
-import { dueOn } from './due-on.ts';
+import { turnsOn } from '../turns/turns-on.ts';
 import { findingsOf, membersOf } from './look.ts';
 import { isWhole, missingFacts } from './missing.ts';
 import { pageOf } from './pages.ts';
@@ -118,7 +118,7 @@ export function createPicture(db: Database, viewer: Viewer) {
         isWhole: isWhole(subject.facts),
         found,
         memberIds: membersOf(subject.facts, household),
-        dueOn: dueOn(subject),
+        dueOn: turnsOn(subject),
       });
     },
   };
