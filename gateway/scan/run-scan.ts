@@ -49,6 +49,8 @@ const COMPLETE = `mutation($scanId: ID!, $batch: Int!, $worker: String!, $findin
 
 /** While others list households or have the last batches. */
 const IDLE_MS = 500;
+/** Where somebody else lists, one of us is enough; should he stop, it is taken up. */
+const OTHERS_LIST_MS = 1_000;
 
 export async function runScan(ask: Ask, request: ScanRequest): Promise<Scanned> {
   const { area, since, isChangedOnly = false, feeds, workers, name, onProgress } = request;
@@ -57,20 +59,37 @@ export async function runScan(ask: Ask, request: ScanRequest): Promise<Scanned> 
   const silent = await readFeeds(ask, feeds);
   const { scan } = (await ask(START, { areaCode: area, since: since ?? null, isChangedOnly })).startScan;
   const scanId: string = scan.id;
-  let latest: Progress = scan;
-  const tell = (progress: Progress) => {
+  let latest: Progress & Listing = scan;
+  /** Whoever has nothing to do waits for it: there is more, or it is time to look. */
+  let more = wakeable();
+  const tell = (progress: Progress & Listing) => {
     latest = progress;
     onProgress(progress);
   };
 
-  /** From where the listing stands: somebody else may have begun it, or be at it. */
+  /**
+   * From where the listing stands: somebody else may have begun it, or be at it. The next page is asked for while one is
+   * added, so that the listing is ahead of those who look.
+   */
   async function list(): Promise<void> {
-    for (let { isListed, listedUntil: after } = scan as Listing; !isListed; ) {
-      const { householdIds, hasNextPage, endCursor: until } = await listHouseholds(ask, area, after);
+    for (let next: ReturnType<typeof pageAfter> | undefined; !latest.isListed; ) {
+      const after = latest.listedUntil;
+      const { page } = next?.after === after ? next : pageAfter(after);
+      const { householdIds, hasNextPage, endCursor: until } = await page;
+      next = hasNextPage ? pageAfter(until) : undefined;
       const added = await ask(ADD, { scanId, householdIds, after, until, isLast: !hasNextPage });
       tell(added.addScanHouseholds.scan);
-      ({ isListed, listedUntil: after } = added.addScanHouseholds.scan as Listing);
+      more.wake();
+      more = wakeable();
+      if (!latest.isListed && latest.listedUntil !== until) await wait(OTHERS_LIST_MS);
     }
+  }
+
+  function pageAfter(after: string | null) {
+    const page = listHouseholds(ask, area, after);
+    // Nobody may come for it any more.
+    page.catch(() => undefined);
+    return { after, page };
   }
 
   async function work(worker: string): Promise<void> {
@@ -79,7 +98,7 @@ export async function runScan(ask: Ask, request: ScanRequest): Promise<Scanned> 
       if (leased.batch === null) {
         tell(leased.scan);
         if (leased.scan.isFinished) return;
-        await wait(IDLE_MS);
+        await Promise.race([wait(IDLE_MS), more.woken]);
         continue;
       }
       const looks = leased.households as readonly Look[];
@@ -96,6 +115,14 @@ export async function runScan(ask: Ask, request: ScanRequest): Promise<Scanned> 
   all.push(list());
   await Promise.all(all);
   return { ...latest, unseen, silent };
+}
+
+function wakeable() {
+  let wake = (): void => undefined;
+  const woken = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  return { woken, wake };
 }
 
 interface Look {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Ask } from '../scan/ask.ts';
+import { type Ask, SilentError } from '../scan/ask.ts';
 import { listHouseholds } from '../scan/households.ts';
 
 /**
@@ -76,12 +76,21 @@ async function runStudy(ask: Ask, study: StudyProgress, { workers, name, onProgr
       }
       const looks = leased.households as readonly Look[];
       const effects = looks.flatMap(({ studyEffect }) => studyEffect ?? []);
-      // One by one: one department's silence must not hide fifty households.
       for (const { id } of looks.filter(({ studyEffect }) => studyEffect === null)) {
-        const { household } = (await ask(AGAIN, { id, studyId })) as { household: Look | null };
-        if (household?.studyEffect) effects.push(household.studyEffect);
+        effects.push(...(await effectOf(id)));
       }
       tell((await ask(COMPLETE, { studyId, batch: leased.batch, worker, effects })).completeStudyBatch.study);
+    }
+  }
+
+  /** Alone: one department's silence must not hide fifty households, nor one household's end the study. */
+  async function effectOf(id: string): Promise<readonly string[]> {
+    try {
+      const { household } = (await ask(AGAIN, { id, studyId })) as { household: Look | null };
+      return household?.studyEffect ? [household.studyEffect] : [];
+    } catch (error) {
+      if (!(error instanceof SilentError)) throw error;
+      return [];
     }
   }
 

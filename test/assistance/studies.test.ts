@@ -1,5 +1,6 @@
 import { eq, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Ask, SilentError } from '../../gateway/scan/ask.ts';
 import { runStudies } from '../../gateway/studies/run-studies.ts';
 import { studies, studyBatches, studySums } from '../../subgraphs/assistance/studies/model.ts';
 import { databases } from '../support/database.ts';
@@ -26,7 +27,7 @@ describe.each(databases())('a policy study on $name', ({ open }) => {
     if (!data || Object.values(data).every((value) => value === null)) throw new Error(JSON.stringify(errors));
     return data;
   };
-  const run = () => runStudies(system, { workers: 2, name: 'test', onProgress: () => undefined });
+  const run = (by: Ask = system) => runStudies(by, { workers: 2, name: 'test', onProgress: () => undefined });
   const ask = (standard: string, as = 'district') =>
     hub.ask(`mutation($standard: Money!) { askPolicyCliff(input: { standard: $standard }) { study { ${STUDY} } } }`, {
       as,
@@ -43,6 +44,22 @@ describe.each(databases())('a policy study on $name', ({ open }) => {
     expect(errors).toBeUndefined();
     return data.policyCliff;
   };
+
+  it('goes on without a household of which a department says nothing, and counts it as not seen', async () => {
+    const { data } = await hub.ask('{ households(first: 1) { edges { node { id } } } }', { as: 'district' });
+    const [{ node: hidden }] = data.households.edges;
+    const silent: Ask = async (query, variables) => {
+      if (variables?.['id'] === hidden.id) throw new SilentError('departments do not answer');
+      const { leaseStudyBatch: leased, ...rest } = await system(query, variables);
+      if (!leased) return rest;
+      const households = leased.households.map((one: { id: string }) =>
+        one.id === hidden.id ? { ...one, studyEffect: null } : one,
+      );
+      return { ...rest, leaseStudyBatch: { ...leased, households } };
+    };
+    await ask('900.00');
+    expect(await run(silent)).toMatchObject([{ state: 'READY', unseen: 1 }]);
+  });
 
   it('is asked for once a question and day, tells nothing while it runs, and then counts everybody once', async () => {
     expect(await read('1000.00')).toMatchObject({ state: 'NOT_ASKED', id: null, tiers: null });
