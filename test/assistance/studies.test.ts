@@ -195,10 +195,11 @@ describe.each(databases())('a policy study on $name', ({ open }) => {
   });
 
   it('is asked for so often in an hour and no more', async () => {
+    const before = await db().$count(studies);
     const standards = Array.from({ length: 12 }, (_, at) => `${500 + at * 5}.00`);
     const answers = await Promise.all(standards.map((standard) => ask(standard, 'staff')));
     const refused = answers.filter(({ errors }) => errors?.[0]?.extensions?.['reason'] === 'TOO_MANY_ATTEMPTS');
     expect(refused).toHaveLength(2);
-    expect(await db().$count(studies)).toBe(3 + 10);
+    expect(await db().$count(studies)).toBe(before + 10);
   });
 });
