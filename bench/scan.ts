@@ -6,8 +6,8 @@ import { onFilledPostgres } from './filled-postgres.ts';
 import { type HubProcess, median, rounded, startHubProcess } from './measure.ts';
 
 const HUBS = 2;
-/** Batches under way at each hub: while one waits for the database, another is judged. */
-const WORKERS = 2;
+/** Batches under way at each hub: while some wait for the database, another is judged. */
+const WORKERS = 3;
 const TOWN = `${DISTRICT}001`;
 const TOWN_ROUNDS = 3;
 const GOAL = { households: 10_000, seconds: 30 };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Presets, SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
@@ -28,7 +29,7 @@ export function registerScan(program: Command): void {
     .option('--area <code>', '6, 9 or 12 digits; default: the district', DISTRICT)
     .option('--changed', 'leave out households about which nothing has changed since they were last looked at')
     .option('--since <date>', 'the same, of those looked at on this day or later, YYYY-MM-DD')
-    .option('--workers <n>', 'batches at a time, 1-16; other machines may join by the same command', '2')
+    .option('--workers <n>', 'batches at a time, 1-16; other machines may join by the same command', '3')
     .option('--check <faults.jsonl>', 'compare with the ledger of the synthetic district; exit 1 where they differ')
     .action(async (options: ScanOptions) => {
       const { area, since, changed = false, check } = options;
@@ -38,7 +39,7 @@ export function registerScan(program: Command): void {
       if (!Number.isInteger(workers) || workers < 1 || workers > 16) throw new UsageError('--workers: 1 to 16');
       const ask = await askAsMachine(options.url);
       const bar = progressBar();
-      const name = `${hostname().slice(0, 40)}-${process.pid}`;
+      const name = `${hostname().slice(0, 40)}-${process.pid}-${randomBytes(2).toString('hex')}`;
       const feeds = (await loadDepartments()).filter(({ facts }) => facts).map((department) => department.name);
       const how = { area, since, isChangedOnly: changed, feeds, workers, name };
       const scanned = await runScan(ask, { ...how, onProgress: bar.show }).finally(bar.stop);

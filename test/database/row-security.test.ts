@@ -14,6 +14,7 @@ import { rowPolicies, viewerSettings } from '../../subgraphs/_kernel/database/ro
 import { readFactChanges } from '../../subgraphs/_kernel/fact-feed/index.ts';
 import { feedReader } from '../../subgraphs/_kernel/fact-feed/read.ts';
 import { query } from '../../subgraphs/_kernel/import/sql.ts';
+import civilAffairs from '../../subgraphs/civil-affairs/index.ts';
 import education from '../../subgraphs/education/index.ts';
 import { loadDepartments } from '../../subgraphs/registry.ts';
 import { asRequest } from '../support/as-request.ts';
@@ -232,6 +233,20 @@ describe.each([inject('postgres')].filter((server) => server !== ''))('for an ow
     const { rows } = await client.query('select count(*)::int as n from education.enrolment');
     await client.end();
     expect(rows).toEqual([{ n: 0 }]);
+  });
+
+  it('what a connection changes that says nothing of itself is told of the person too', async () => {
+    await migrateDepartment(database.db, civilAffairs);
+    await importWorld(civilAffairs, database.db, 'XS');
+    const client = new pg.Client({ connectionString: url.href });
+    await client.connect();
+    await client.query('truncate civil_affairs.fact_change');
+    const { rowCount } = await client.query(`update civil_affairs.temporary_relief set applied_on = applied_on - 1
+      where record_no = (select min(record_no) from civil_affairs.temporary_relief where person_record_no is not null)`);
+    const { rows } = await client.query('select kind from civil_affairs.fact_change order by kind');
+    await client.end();
+    expect(rowCount).toBe(1);
+    expect(rows.map(({ kind }) => kind)).toContain('PERSON');
   });
 
   it('what its imports and requests change is told of, and the hub’s own machine reads it', async () => {

@@ -89,6 +89,10 @@ export function defineFacts(
   made: readonly MadeFact[] = [],
 ): Facts {
   const { requirementsOf, isUnderLetter } = declaredIn(folder);
+  const kinds = [...specs, ...made].map(({ kind }) => kind);
+  const twice = kinds.find((kind, at) => kinds.indexOf(kind) !== at);
+  // By its kind a fact is told or not: of two, one would be told as the other.
+  if (twice !== undefined) throw new Error(`${folder}: two facts are called ${twice}`);
   return [
     ...specs.map((spec) => {
       const told = [...spec.via, ...spec.fields.map((field) => `${spec.type}.${spec.shown?.[field] ?? field}`)];

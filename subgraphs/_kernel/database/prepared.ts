@@ -1,9 +1,13 @@
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
 /** As often a statement is asked before it is prepared: what is asked once is not asked again. */
 const OFTEN = 3;
 /** Of each connection, which keeps them as long as it lives. Beyond it a statement is read and planned anew each time. */
 const MAX_PREPARED = 500;
+
+/** Longer ones grow with the number of rows they write: of those hardly two are alike. */
+const LONGEST = 16_000;
 
 const seen = new LRUCache<string, number>({ max: 2_000 });
 const names = new Map<string, string>();
@@ -19,14 +23,15 @@ export function prepared<Query extends { readonly text: string }>(query: Query):
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
-  if (known !== undefined || names.size >= MAX_PREPARED) return known;
+  if (known !== undefined || names.size >= MAX_PREPARED || text.length > LONGEST) return known;
   const times = (seen.get(text) ?? 0) + 1;
   if (times < OFTEN) {
     seen.set(text, times);
     return undefined;
   }
   seen.delete(text);
-  const name = `yihu_${names.size + 1}`;
+  // By the text, so that a name is one statement's, whichever process asks.
+  const name = `yihu_${hash('sha256', text, 'base64url').slice(0, 30)}`;
   names.set(text, name);
   return name;
 }

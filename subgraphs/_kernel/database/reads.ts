@@ -72,12 +72,16 @@ interface Asked {
 }
 
 /** By the columns that are read: as many as departments ask. */
-const firstDays = new Map<string, Statement<Asked>>();
+const firstDays = new WeakMap<PgTable, Map<string, Statement<Asked>>>();
 
 function firstDayIn(key: string, began: readonly PgColumn[]): Statement<Asked> {
   const name = [key, ...began.map(({ name, table }) => `${getTableUniqueName(table)}.${name}`)].join(' ');
-  const known = firstDays.get(name) ?? writeFirstDayIn(key, began);
-  firstDays.set(name, known);
+  const [first] = began;
+  if (!first) throw new Error('a department that knows of nobody');
+  const ofTable = firstDays.get(first.table) ?? new Map<string, Statement<Asked>>();
+  firstDays.set(first.table, ofTable);
+  const known = ofTable.get(name) ?? writeFirstDayIn(key, began);
+  ofTable.set(name, known);
   return known;
 }
 

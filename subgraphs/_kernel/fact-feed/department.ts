@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Viewer } from '../access/index.ts';
 import type { Database } from '../database/database.ts';
 import { sourceDigest } from '../source-digest.ts';
@@ -13,6 +14,9 @@ export interface FactsSpec {
   readonly also?: readonly Watched[];
 }
 
+/** By which facts are read, whatever the department. */
+const KERNEL = join(import.meta.dirname, '..');
+
 interface Parts {
   readonly name: string;
   readonly folder: string;
@@ -27,7 +31,7 @@ interface Parts {
 export function feedOf({ name, folder, resolvers, createStore, jobs = [], facts }: Parts) {
   if (!facts) return { facts: undefined };
   const databaseSchema = name.replaceAll('-', '_');
-  const source = sourceDigest(folder);
+  const source = sourceDigest(folder, KERNEL);
   return {
     facts: { watched: [...facts.kinds.flat().flatMap((kind) => kind.watched), ...(facts.also ?? [])] },
     resolvers: {

@@ -35,7 +35,7 @@ export interface Feed {
 export function feedReader(db: Database, viewer: Viewer, { databaseSchema, source }: Feed, size = PAGE) {
   const table = sql`${sql.identifier(databaseSchema)}.${sql.identifier(FEED_TABLE)}`;
   const version = createHash('sha256')
-    .update(JSON.stringify([source, [...viewer.scopes].sort()]))
+    .update(JSON.stringify([source, [...viewer.scopes].sort(), viewer.areas]))
     .digest('hex')
     .slice(0, 16);
 
@@ -54,9 +54,10 @@ export function feedReader(db: Database, viewer: Viewer, { databaseSchema, sourc
       ? sql`(select coalesce(json_agg(change), '[]') from (select kind, id, xid::text from ${table}
           where xid >= ${cursor.from}::xid8 and xid < ${isBefore} ${isLater} order by fact_change.xid, kind, id limit ${size}) as change)`
       : sql`'[]'::json`;
+    const name = `"${databaseSchema}"."${FEED_TABLE}"`;
     const feed = sql`concat_ws('/', (select system_identifier from pg_control_system()),
       (select timeline_id from pg_control_checkpoint()), (select oid from pg_database where datname = current_database()),
-      obj_description(${`"${databaseSchema}"."${FEED_TABLE}"`}::regclass, 'pg_class'))`;
+      ${name}::regclass::oid, obj_description(${name}::regclass, 'pg_class'))`;
     const { rows } =
       (await db.execute(sql`select ${feed} as feed, pg_snapshot_xmin(pg_current_snapshot())::text as oldest,
       pg_snapshot_xmax(pg_current_snapshot())::text as unborn, ${changes} as changes`)) as unknown as { rows: Seen[] };

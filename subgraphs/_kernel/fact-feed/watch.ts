@@ -61,6 +61,7 @@ function tellingAll(schema: string, feed: string): string[] {
       insert into ${feed} (kind, id) values ('ALL', '') on conflict do nothing;
       return null;
     end $tell$`,
+    `revoke execute on function "${schema}".tell_all() from public`,
   ];
 }
 
@@ -76,11 +77,17 @@ function watching(schema: string, feed: string, table: PgTable, paths: readonly 
   ];
   return [
     // A record that goes from one person to another is told of both.
-    `create or replace function ${tell}() ${AS_OWNER} as $tell$ begin
+    // Of the tables that lead to the owner it must see all rows, as maintenance does, whatever connection it is.
+    `create or replace function ${tell}() ${AS_OWNER} as $tell$
+    declare before text := current_setting('yihu.maintenance', true);
+    begin
+      perform set_config('yihu.maintenance', 'on', true);
       if tg_op <> 'INSERT' then ${insert('gone')} end if;
       if tg_op <> 'DELETE' then ${insert('come')} end if;
+      perform set_config('yihu.maintenance', coalesce(before, ''), true);
       return null;
     end $tell$`,
+    `revoke execute on function ${tell}() from public`,
     ...trigger('insert', 'referencing new table as come', tell),
     ...trigger('update', 'referencing old table as gone new table as come', tell),
     ...trigger('delete', 'referencing old table as gone', tell),

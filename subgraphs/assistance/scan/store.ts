@@ -30,7 +30,11 @@ export function createScans(db: Database, viewer: Viewer) {
   };
 
   return {
-    /** An unfinished scan of the same area goes on. @throws BAD_USER_INPUT for an area that is none of the viewer's */
+    /**
+     * An unfinished scan of the same area goes on.
+     * @throws BAD_USER_INPUT for an area that is none of the viewer's; STATE_CHANGED when all are asked for and one that
+     * leaves out some is not finished
+     */
     startScan: ({ areaCode, since, isChangedOnly }: StartScanInput) =>
       mine(async (tx) => {
         if (!/^(\d{6}|\d{9}|\d{12})$/.test(areaCode) || !inArea(viewer, areaCode)) throw refuse('BAD_USER_INPUT');
@@ -48,6 +52,9 @@ export function createScans(db: Database, viewer: Viewer) {
               .where(and(eq(scans.areaCode, areaCode), isNull(scans.finishedAt)));
         // Finished between the two statements: ask again.
         if (!open) throw refuse('BAD_USER_INPUT', 'STATE_CHANGED');
+        // Who asks for all must not be given the rest of one that leaves out some.
+        const isNarrow = open.isChangedOnly || open.since !== null;
+        if (isNarrow && !wanted.isChangedOnly && wanted.since === null) throw refuse('BAD_USER_INPUT', 'STATE_CHANGED');
         return { scan: open };
       }),
 
