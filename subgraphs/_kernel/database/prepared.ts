@@ -6,7 +6,8 @@ const OFTEN = 3;
 /** Of each connection, which keeps them as long as it lives. Beyond it a statement is read and planned anew each time. */
 const MAX_PREPARED = 500;
 
-/** Longer ones grow with the number of rows they write: of those hardly two are alike. */
+/** What is written row by row (`insert … values`) is another text for each number of rows, and would take all names. */
+const IS_READ = /^\s*\(?(select|with)\b/i;
 const LONGEST = 16_000;
 
 const seen = new LRUCache<string, number>({ max: 2_000 });
@@ -23,7 +24,8 @@ export function prepared<Query extends { readonly text: string }>(query: Query):
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
-  if (known !== undefined || names.size >= MAX_PREPARED || text.length > LONGEST) return known;
+  if (known !== undefined || names.size >= MAX_PREPARED) return known;
+  if (text.length > LONGEST || !IS_READ.test(text)) return undefined;
   const times = (seen.get(text) ?? 0) + 1;
   if (times < OFTEN) {
     seen.set(text, times);
