@@ -41,8 +41,8 @@ export async function migrateDepartment(db: Database, department: MigratedDepart
       await tx.execute(sql`insert into ${ledger} (hash) values (${migration.hash})`);
       count++;
     }
-    await secureRows(tx, department);
-    await watchFacts(tx, department);
+    const isAnew = await secureRows(tx, department, count > 0);
+    await watchFacts(tx, department, isAnew);
     return count;
   });
 }

@@ -79,8 +79,10 @@ export function viewerSettings(viewer: Viewer, keys: Iterable<string>): SessionS
 /**
  * Makes the policies what the code says they are. They follow from the tables, so they are not migrations: the schema
  * keeps the hash of what it has, and a start that finds the same does nothing.
+ * @param isAltered tables were just altered: one that was made anew under its name has no policy
+ * @returns whether anything was done
  */
-export async function secureRows(tx: Transaction, department: SecuredTables): Promise<void> {
+export async function secureRows(tx: Transaction, department: SecuredTables, isAltered: boolean): Promise<boolean> {
   const schema = department.databaseSchema;
   const statements = [...rowPolicies(department)].flatMap(([table, policy]) =>
     secured(`"${schema}"."${table}"`, policy),
@@ -90,9 +92,10 @@ export async function secureRows(tx: Transaction, department: SecuredTables): Pr
   const found = await tx.execute(
     sql`select obj_description(oid, 'pg_namespace') as mark from pg_namespace where nspname = ${schema}`,
   );
-  if ((found as unknown as { rows: { mark: string | null }[] }).rows[0]?.mark === mark) return;
+  if ((found as unknown as { rows: { mark: string | null }[] }).rows[0]?.mark === mark && !isAltered) return false;
   for (const statement of all) await tx.execute(sql.raw(statement));
   await tx.execute(sql.raw(`comment on schema "${schema}" is '${mark}'`));
+  return true;
 }
 
 /** The role is the server's, not the database's: another database's start may be making it this moment. */

@@ -108,8 +108,9 @@ function ownersOf({ kind, owner, joins }: Watched, rows: string): string {
 /**
  * Watches the department's facts as the code has them; a start that finds the same does nothing. The comment of the table
  * keeps the hash, and an id by which a cursor knows the feed that it is of.
+ * @param isAnew tables or what viewers may do in the schema are others than they were
  */
-export async function watchFacts(tx: Transaction, department: WatchedDepartment): Promise<void> {
+export async function watchFacts(tx: Transaction, department: WatchedDepartment, isAnew: boolean): Promise<void> {
   const statements = watchStatements(department);
   if (statements.length === 0) return;
   const hash = createHash('sha256').update(statements.join('\n')).digest('hex').slice(0, 16);
@@ -117,7 +118,7 @@ export async function watchFacts(tx: Transaction, department: WatchedDepartment)
   const found = await tx.execute(sql`select obj_description(to_regclass(${feed}), 'pg_class') as mark`);
   const [known, id = randomUUID()] =
     (found as unknown as { rows: { mark: string | null }[] }).rows[0]?.mark?.split(' ') ?? [];
-  if (known === hash) return;
+  if (known === hash && !isAnew) return;
   for (const statement of [...(await unwatching(tx, department.databaseSchema)), ...statements]) {
     await tx.execute(sql.raw(statement));
   }
