@@ -4,8 +4,11 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findChromium, NO_BROWSER } from '../../bench/chromium.ts';
 
-/** Is there a browser to try it in? Where there is none it is skipped and said so; `CHROMIUM=required` fails instead. */
-export const hasBrowser = findChromium() !== undefined;
+/**
+ * Is there a browser to try it in? Where there is none it is skipped and said so; `CHROMIUM=required` fails instead, and
+ * `CHROMIUM=off` leaves it out.
+ */
+export const hasBrowser = process.env['CHROMIUM'] !== 'off' && findChromium() !== undefined;
 if (!hasBrowser && process.env['CHROMIUM'] === 'required') throw new Error(NO_BROWSER);
 if (!hasBrowser) console.log(`skipped: ${NO_BROWSER}`);
 
