@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { isCoveredByLetter, satisfies, type Viewer } from '../access/index.ts';
 import type { Database } from '../database/database.ts';
 import { type Statement, statement } from '../database/statement.ts';
+import { keptBy } from '../kept-by.ts';
 import { batchOne, perKey } from '../loaders.ts';
 import type { EntityReference } from '../reference.ts';
 import { unsealedWithin } from '../row-rule/index.ts';
@@ -74,16 +75,10 @@ interface Question {
 }
 
 /** By which kinds are told: as many as there are classes of viewers. */
-const written = new WeakMap<Facts, Map<string, Statement<Question>>>();
+const written = keptBy<Facts, Statement<Question>>();
 
-function selectKinds(facts: Facts, read: Facts): Statement<Question> {
-  const known = written.get(facts) ?? new Map<string, Statement<Question>>();
-  written.set(facts, known);
-  const name = read.map(({ kind }) => kind).join(' ');
-  const found = known.get(name) ?? write(read.flatMap(({ source }) => source ?? []));
-  known.set(name, found);
-  return found;
-}
+const selectKinds = (facts: Facts, read: Facts): Statement<Question> =>
+  written(facts, read.map(({ kind }) => kind).join(' '), () => write(read.flatMap(({ source }) => source ?? [])));
 
 /** The newest first. The keys are sent once, however many kinds there are. */
 const write = (read: readonly FactSource[]): Statement<Question> =>

@@ -2,6 +2,7 @@ import { and, desc, getTableUniqueName, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Viewer } from '../access/index.ts';
 import { asOfDay, type Dated, type Dating } from '../as-of.ts';
+import { keptBy } from '../kept-by.ts';
 import { batchMany, batchOne } from '../loaders.ts';
 import type { EntityReference } from '../reference.ts';
 import { unsealedWithin } from '../row-rule/index.ts';
@@ -72,17 +73,13 @@ interface Asked {
 }
 
 /** By the columns that are read: as many as departments ask. */
-const firstDays = new WeakMap<PgTable, Map<string, Statement<Asked>>>();
+const firstDays = keptBy<PgTable, Statement<Asked>>();
 
 function firstDayIn(key: string, began: readonly PgColumn[]): Statement<Asked> {
-  const name = [key, ...began.map(({ name, table }) => `${getTableUniqueName(table)}.${name}`)].join(' ');
   const [first] = began;
   if (!first) throw new Error('a department that knows of nobody');
-  const ofTable = firstDays.get(first.table) ?? new Map<string, Statement<Asked>>();
-  firstDays.set(first.table, ofTable);
-  const known = ofTable.get(name) ?? writeFirstDayIn(key, began);
-  ofTable.set(name, known);
-  return known;
+  const name = [key, ...began.map(({ name, table }) => `${getTableUniqueName(table)}.${name}`)].join(' ');
+  return firstDays(first.table, name, () => writeFirstDayIn(key, began));
 }
 
 const writeFirstDayIn = (key: string, began: readonly PgColumn[]): Statement<Asked> =>

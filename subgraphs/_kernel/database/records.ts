@@ -1,6 +1,7 @@
 import { and, getTableColumns, type SQL, type SQLChunk, StringChunk, sql } from 'drizzle-orm';
 import { PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import type { Viewer } from '../access/index.ts';
+import { keptBy } from '../kept-by.ts';
 import { unsealedWithin } from '../row-rule/index.ts';
 import { isAmong } from './columns.ts';
 import type { Database } from './database.ts';
@@ -38,16 +39,13 @@ interface Select {
 }
 
 /** By table, and how it is read: as many as the code has ways. */
-const selects = new WeakMap<PgTable, Map<string, Select>>();
+const selects = keptBy<PgTable, Select>();
 
-function selectOf(table: PgTable, key: string, order: Order, isNarrowed: boolean): Select {
-  const known = selects.get(table) ?? new Map<string, Select>();
-  selects.set(table, known);
-  const name = [key, isNarrowed, ...order.map(nameOf)].join(' ');
-  const found = known.get(name) ?? { select: write(table, key, order, isNarrowed), decode: decoderOf(table) };
-  known.set(name, found);
-  return found;
-}
+const selectOf = (table: PgTable, key: string, order: Order, isNarrowed: boolean): Select =>
+  selects(table, [key, isNarrowed, ...order.map(nameOf)].join(' '), () => ({
+    select: write(table, key, order, isNarrowed),
+    decode: decoderOf(table),
+  }));
 
 function write(table: PgTable, key: string, order: Order, isNarrowed: boolean): Statement<Asked> {
   const columns = Object.values(getTableColumns(table)) as PgColumn[];

@@ -1,4 +1,5 @@
 import { isAssigned, isOfPerson, type ReleaseKind, type Viewer } from '../access/index.ts';
+import { keptBy } from '../kept-by.ts';
 import { anyOf, type RowRule, type RowRules } from './rule.ts';
 
 /** By its role a viewer sees rows by one means alone: areas do not help a guardian, nor a key an officer. */
@@ -9,15 +10,10 @@ export function meansOf({ role, person }: Viewer): ReleaseKind {
 }
 
 /** One rule for the same rules and means: what is made of a rule is kept by it. */
-const combined = new WeakMap<RowRules, Map<string, RowRule>>();
+const combined = keptBy<RowRules, RowRule>();
 
 /** The rule for this viewer: of the means of the role, and of the break-glass under which the request is made. */
 export function ruleFor(rules: RowRules, viewer: Viewer): RowRule {
   const means = viewer.glass === undefined ? [meansOf(viewer)] : [meansOf(viewer), 'glass' as const];
-  const known = combined.get(rules) ?? new Map<string, RowRule>();
-  combined.set(rules, known);
-  const key = means.join(' ');
-  const rule = known.get(key) ?? anyOf(...means.flatMap((one) => rules[one] ?? []));
-  known.set(key, rule);
-  return rule;
+  return combined(rules, means.join(' '), () => anyOf(...means.flatMap((one) => rules[one] ?? [])));
 }

@@ -16,12 +16,11 @@ import {
   status,
 } from '../support/facts.ts';
 import { raised as raisedIn } from '../support/raised.ts';
+import { of } from '../support/turning.ts';
 
 /** What must raise a warning (国办发〔2023〕39号第三条: 监测预警), by which rule or event, and what just does not. */
 
 const raised = (facts: HouseholdFacts) => raisedIn(caseOf(facts));
-const of = (one: Partial<MemberFacts>, facts: Partial<HouseholdFacts> = {}) =>
-  household({ members: [member({ isHead: true, ...one })], ...facts });
 
 const bill = (settledOn: string, selfPayFen: number) => ({ settledOn, totalFen: selfPayFen, selfPayFen });
 const bills = (...all: readonly ReturnType<typeof bill>[]) => ({ settlements: medical(all) });
