@@ -77,12 +77,14 @@ export function openPostgres(url: string, options: PostgresOptions = {}): OpenDa
     connectionTimeoutMillis: 3_000,
     statement_timeout: options.statementTimeoutMs ?? 60_000,
     keepAlive: true,
+    pipeline: true,
     application_name: 'yihu',
     // The owner's own connections, on which imports and jobs run. A request's transaction takes another role.
     options: '-c yihu.maintenance=on',
   });
-  // An idle connection that breaks is replaced by the pool; unhandled, the event would end the process.
+  // A connection that breaks is replaced by the pool, idle or in use; unhandled, either's event would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     db: drizzlePg(pool) as unknown as Database,
     kind: 'postgres',
