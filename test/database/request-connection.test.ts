@@ -103,16 +103,32 @@ describe.skipIf(!inject('postgres'))('the connection of a request', () => {
     const through = new URL(url);
     through.port = String((proxy.address() as AddressInfo).port);
     const own = openPostgres(through.href, { maxConnections: 1 });
-    const both = () => own.runAs?.({}, (db) => Promise.all([query(db, sql`select 1`), query(db, sql`select 2`)]), true);
+    const both = (writes: boolean) =>
+      own.runAs?.({}, (db) => Promise.all([query(db, sql`select 'one'`), query(db, sql`select 'two'`)]), writes);
     try {
-      await both();
+      await own.runAs?.({}, (db) => query(db, sql`select 'none'`));
       packets.length = 0;
-      await both();
+      await both(true);
+      await both(false);
     } finally {
       await own.close();
       proxy.close();
     }
-    expect(packets[0]).toMatch(/begin.*select.*select 1.*select 2/s);
-    expect(packets[1]).toContain('commit');
+    // What ends a read waits for who comes next; what ends a change does not.
+    expect(packets[0]).toMatch(/commit.*begin.*'one'.*'two'/s);
+    expect(packets[1]).toMatch(/commit/);
+    expect(packets[2]).toMatch(/begin.*'one'.*'two'/s);
+  });
+
+  it('is in no transaction for long, though nobody comes next', async () => {
+    const own = openPostgres(url, { maxConnections: 1 });
+    try {
+      const [{ pid } = { pid: 0 }] =
+        (await own.runAs?.({}, (db) => query<{ pid: number }>(db, sql`select pg_backend_pid() as pid`))) ?? [];
+      const states = sql`select state from pg_stat_activity where pid = ${pid}`;
+      await expect.poll(() => query(owner.db, states)).toEqual([{ state: 'idle' }]);
+    } finally {
+      await own.close();
+    }
   });
 });

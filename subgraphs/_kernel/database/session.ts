@@ -21,8 +21,9 @@ export type RunAs = <T>(
  * this one might see (`false` would leak through the pool). A request that asks the database nothing takes no connection.
  */
 export function createRunAs(pool: pg.Pool): RunAs {
+  const ends = new Ends(pool);
   return async (settings, work, writes = false) => {
-    const connection = new RequestConnection(pool, settings);
+    const connection = new RequestConnection(pool, ends, settings);
     try {
       const result = await work(transactionOn(connection));
       await connection.end('commit', writes);
@@ -34,12 +35,51 @@ export function createRunAs(pool: pg.Pool): RunAs {
   };
 }
 
-/** standard_conforming_strings is on in every PostgreSQL we run on: a quote is the only character that means something. */
-const literal = (text: string): string => `'${text.replaceAll('\0', '').replaceAll("'", "''")}'`;
+/** Values travel beside the text: nothing that is in them can end it, and PostgreSQL reads it once a connection. */
+function statementOf(settings: SessionSettings): pg.QueryConfig {
+  const names = Object.keys(settings);
+  const set = names.map((name, at) => `set_config(${literal(name)}, $${at + 1}, true)`);
+  const text = `select ${set.join(', ')}`;
+  return prepared({ text, values: Object.values(settings).map((value) => value.replaceAll('\0', '')) });
+}
 
-function statementOf(settings: SessionSettings): string {
-  const set = Object.entries(settings).map(([name, value]) => `set_config(${literal(name)}, ${literal(value)}, true)`);
-  return `select ${set.join(', ')}`;
+/** standard_conforming_strings is on in every PostgreSQL we run on: a quote is the only character that means something. */
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** As long as the end of a read may wait for the connection's next user, to go out in one write with what he asks. */
+const MAX_WAIT_MS = 20;
+
+/**
+ * Ends of transactions that have read and not written. Under load the next request is there before the time is over, and
+ * saves a write and the waking of a process, a third of what a department's request needs.
+ */
+class Ends {
+  private readonly waiting = new Map<pg.PoolClient, NodeJS.Timeout>();
+
+  constructor(pool: pg.Pool) {
+    // Whoever takes it, and for whatever: before anything of his is sent.
+    pool.on('acquire', (client) => this.send(client));
+    pool.on('remove', (client) => this.forget(client));
+  }
+
+  later(client: pg.PoolClient): void {
+    this.waiting.set(
+      client,
+      setTimeout(() => this.send(client), MAX_WAIT_MS),
+    );
+  }
+
+  private send(client: pg.PoolClient): void {
+    if (!this.forget(client)) return;
+    inOneWrite(client);
+    // A connection that breaks off takes its transaction along.
+    client.query('commit').catch(() => undefined);
+  }
+
+  private forget(client: pg.PoolClient): boolean {
+    clearTimeout(this.waiting.get(client));
+    return this.waiting.delete(client);
+  }
 }
 
 interface Opened {
@@ -70,10 +110,12 @@ class NotCommittedError extends Error {}
 class RequestConnection {
   private opened: Promise<Opened> | undefined;
   private readonly pool: pg.Pool;
+  private readonly ends: Ends;
   private readonly settings: SessionSettings;
 
-  constructor(pool: pg.Pool, settings: SessionSettings) {
+  constructor(pool: pg.Pool, ends: Ends, settings: SessionSettings) {
     this.pool = pool;
+    this.ends = ends;
     this.settings = settings;
   }
 
@@ -87,19 +129,18 @@ class RequestConnection {
     return answer;
   }
 
-  /** A read does not wait for its transaction's end: the connection's next user is served after it. */
+  /** Nobody waits for the end of what was only read. */
   async end(how: 'commit' | 'rollback', mustBeKept = false): Promise<void> {
     // Who could not be connected to was told so by each of its statements.
     const opened = await this.opened?.catch(() => undefined);
     if (!opened) return;
     const { client } = opened;
-    const ended = client.query(how);
     if (how === 'commit' && !mustBeKept) {
-      ended.catch(() => undefined);
+      this.ends.later(client);
       client.release();
       return;
     }
-    const { command } = await ended.catch((error: unknown) => {
+    const { command } = await client.query(how).catch((error: unknown) => {
       // Whatever state it is in, nobody else gets it.
       client.release(true);
       throw error;
