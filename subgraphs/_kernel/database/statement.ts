@@ -1,4 +1,4 @@
-import { is, Placeholder, SQL, type SQLChunk, sql } from 'drizzle-orm';
+import { is, Param, Placeholder, type QueryWithTypings, SQL, type SQLChunk, StringChunk, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 
 /** A statement, or a part of one, as it is asked with what is given. */
@@ -27,7 +27,7 @@ export function statement<Given>(make: (gap: Gaps<Given>) => SQL): Statement<Giv
 /** @param fills those whose numbers stand in the text; more may be added later */
 function written<Given>(text: SQL, fills: readonly ((given: Given) => SQLChunk)[]): Statement<Given> {
   const { sql: whole, params } = new PgDialect().sqlToQuery(text);
-  const texts = whole.split(/\$\d+/).map((piece) => sql.raw(piece));
+  const texts = whole.split(/\$\d+/).map((piece) => new StringChunk(piece));
   if (texts.length !== params.length + 1) throw new Error('a statement with a dollar sign in it');
   const own = params.map((param) => {
     const found = is(param, Placeholder) ? fills[Number(param.name)] : undefined;
@@ -41,6 +41,35 @@ function written<Given>(text: SQL, fills: readonly ((given: Given) => SQLChunk)[
       const fill = own[at];
       if (fill) chunks.push(fill(given));
     }
-    return new SQL(chunks);
+    return new Written(chunks);
   };
+}
+
+type ToQuery = Parameters<SQL['toQuery']>[0];
+
+/** Text and values in turn: told apart without asking of each whether it is one of drizzle's dozen other things. */
+class Written extends SQL {
+  override toQuery(config: ToQuery): QueryWithTypings {
+    const params: unknown[] = [];
+    const text = textOf(this.queryChunks, params);
+    return text === undefined ? super.toQuery(config) : { sql: text, params };
+  }
+}
+
+/** undefined: there is something in it that is neither. */
+function textOf(chunks: readonly SQLChunk[], params: unknown[]): string | undefined {
+  let text = '';
+  for (const chunk of chunks) {
+    if (chunk instanceof StringChunk) text += chunk.value.join('');
+    else if (chunk instanceof Param) {
+      const value: unknown = chunk.value === null ? null : chunk.encoder.mapToDriverValue(chunk.value);
+      if (value instanceof SQL) return undefined;
+      text += `$${params.push(value)}`;
+    } else if (chunk instanceof SQL) {
+      const within = textOf(chunk.queryChunks, params);
+      if (within === undefined) return undefined;
+      text += within;
+    } else return undefined;
+  }
+  return text;
 }
