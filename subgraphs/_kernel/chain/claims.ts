@@ -8,6 +8,7 @@ import { perDay } from '../loaders.ts';
 import type { EntityReference } from '../reference.ts';
 import { unsealed } from '../row-rule/index.ts';
 import { today } from '../today.ts';
+import { whenAsked } from '../when-asked.ts';
 import { columnOf, declaredIn } from './declared.ts';
 import type { ChainKey } from './kinds.ts';
 
@@ -99,7 +100,10 @@ interface Row {
  * Each distinct value once, by the newest record that says it; nothing that the viewer may not read. Those whom a letter
  * covers and those whom none does are asked in a statement each.
  */
-export function claimsReader(db: Database, viewer: Viewer, { kinds }: Claims) {
+export const claimsReader = (db: Database, viewer: Viewer, claims: Claims) =>
+  whenAsked(() => readersOf(db, viewer, claims));
+
+function readersOf(db: Database, viewer: Viewer, { kinds }: Claims) {
   const readable = kinds.flatMap((kind, at) =>
     kind.requirements.every((one) => satisfies(viewer.scopes, one)) ? [{ kind, at }] : [],
   );

@@ -7,6 +7,7 @@ import { batchOne, perKey } from '../loaders.ts';
 import type { EntityReference } from '../reference.ts';
 import { unsealedWithin } from '../row-rule/index.ts';
 import { today } from '../today.ts';
+import { whenAsked } from '../when-asked.ts';
 import { type FactRow, writeFactRecords } from './fact-records.ts';
 import type { FactKind, FactSource, Facts } from './facts.ts';
 
@@ -22,12 +23,16 @@ interface Told {
  * The database writes them as the JSON text in which they travel: nothing on the way has to look into them.
  * @param made what the store makes itself, by kind; asked only for whom it may be told
  */
-export function factsReader(
+export const factsReader = (
   db: Database,
   viewer: Viewer,
   facts: Facts,
-  made: Readonly<Record<string, (reference: EntityReference) => Promise<readonly FactRow[]>>> = {},
-): (reference: EntityReference) => Promise<string> {
+  made: Makers = {},
+): ((reference: EntityReference) => Promise<string>) => whenAsked(() => readersOf(db, viewer, facts, made));
+
+type Makers = Readonly<Record<string, (reference: EntityReference) => Promise<readonly FactRow[]>>>;
+
+function readersOf(db: Database, viewer: Viewer, facts: Facts, made: Makers) {
   const isOpen = ({ requirements, telling }: FactKind) =>
     requirements.every((one) => satisfies(viewer.scopes, one)) &&
     (telling === undefined ||
@@ -40,7 +45,8 @@ export function factsReader(
     open.filter(({ underLetter }) => !underLetter),
     open.filter(({ underLetter }) => underLetter).map(({ kind }) => kind),
   );
-  return (reference) => (isCoveredByLetter(viewer, reference.letterScope) ? covered : uncovered)(reference);
+  return (reference: EntityReference) =>
+    (isCoveredByLetter(viewer, reference.letterScope) ? covered : uncovered)(reference);
 
   function readerOf(told: Facts, noLetter: readonly string[]) {
     const read = told.filter(({ source }) => source !== undefined);

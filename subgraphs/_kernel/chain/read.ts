@@ -6,6 +6,7 @@ import { perDay } from '../loaders.ts';
 import type { EntityReference } from '../reference.ts';
 import { unsealed } from '../row-rule/index.ts';
 import { today } from '../today.ts';
+import { whenAsked } from '../when-asked.ts';
 import type { Chain, ChainKind } from './kinds.ts';
 import type { ChainRecord, ChainRecords } from './records.ts';
 
@@ -25,7 +26,9 @@ interface Row {
  * What this department did for each person or household up to the day of the question, one statement a tick and day.
  * What the viewer may not read is not in the statement.
  */
-export function chainReader(db: Database, viewer: Viewer, { kinds }: Chain) {
+export const chainReader = (db: Database, viewer: Viewer, chain: Chain) => whenAsked(() => readerOf(db, viewer, chain));
+
+function readerOf(db: Database, viewer: Viewer, { kinds }: Chain) {
   const seen = kinds.map((kind) => seenBy(viewer, kind));
   const denied = kinds.filter((_, at) => !seen[at]?.whole).map(({ title }) => title);
   const visible = seen.flatMap((one, at) => (one.whole ? [{ ...one, at }] : []));

@@ -47,6 +47,6 @@ export function anyOf(column: PgColumn, keys: readonly string[]): SQL {
 export const isAmong = (column: PgColumn, keys: SQL): SQL => sql`${column} = any((select ${keys}::text[])::text[])`;
 
 /** True on the days from `from` (included) to `to` (included; null: open). */
-export function inForce(from: PgColumn, to: PgColumn, on: string): SQL {
+export function inForce(from: PgColumn, to: PgColumn, on: string | SQL): SQL {
   return sql`${from} <= ${on}::date and (${to} is null or ${to} >= ${on}::date)`;
 }

@@ -58,7 +58,8 @@ function write(table: PgTable, key: string, order: Order, isNarrowed: boolean): 
       only,
       unsealedWithin(table, gap, ({ viewer }) => viewer),
     );
-    return sql`select ${sql.join([...columns], sql`, `)} from ${table} where ${there} order by ${sql.join([...order], sql`, `)}`;
+    const inOrder = order.length === 0 ? sql`` : sql` order by ${sql.join([...order], sql`, `)}`;
+    return sql`select ${sql.join([...columns], sql`, `)} from ${table} where ${there}${inOrder}`;
   });
 }
 

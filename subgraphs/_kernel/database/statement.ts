@@ -1,4 +1,14 @@
-import { is, Param, Placeholder, type QueryWithTypings, SQL, type SQLChunk, StringChunk, sql } from 'drizzle-orm';
+import {
+  is,
+  Param,
+  Placeholder,
+  type Query,
+  type QueryWithTypings,
+  SQL,
+  type SQLChunk,
+  StringChunk,
+  sql,
+} from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 
 /** A statement, or a part of one, as it is asked with what is given. */
@@ -24,9 +34,14 @@ export function statement<Given>(make: (gap: Gaps<Given>) => SQL): Statement<Giv
   return written(make(Object.assign(gap, { part: (text: SQL) => written(text, fills) })), fills);
 }
 
+const dialect = new PgDialect();
+
+/** As a driver takes it. */
+export const textAndValues = (statement: SQL): Query => dialect.sqlToQuery(statement);
+
 /** @param fills those whose numbers stand in the text; more may be added later */
 function written<Given>(text: SQL, fills: readonly ((given: Given) => SQLChunk)[]): Statement<Given> {
-  const { sql: whole, params } = new PgDialect().sqlToQuery(text);
+  const { sql: whole, params } = textAndValues(text);
   const texts = whole.split(/\$\d+/).map((piece) => new StringChunk(piece));
   if (texts.length !== params.length + 1) throw new Error('a statement with a dollar sign in it');
   const own = params.map((param) => {
@@ -59,16 +74,18 @@ class Written extends SQL {
 /** undefined: there is something in it that is neither. */
 function textOf(chunks: readonly SQLChunk[], params: unknown[]): string | undefined {
   let text = '';
-  for (const chunk of chunks) {
+  for (const chunk of chunks as readonly unknown[]) {
     if (chunk instanceof StringChunk) text += chunk.value.join('');
-    else if (chunk instanceof Param) {
-      const value: unknown = chunk.value === null ? null : chunk.encoder.mapToDriverValue(chunk.value);
-      if (value instanceof SQL) return undefined;
-      text += `$${params.push(value)}`;
-    } else if (chunk instanceof SQL) {
+    else if (chunk instanceof SQL) {
       const within = textOf(chunk.queryChunks, params);
       if (within === undefined) return undefined;
       text += within;
+    } else if (chunk instanceof Param) {
+      const value: unknown = chunk.value === null ? null : chunk.encoder.mapToDriverValue(chunk.value);
+      if (value instanceof SQL) return undefined;
+      text += `$${params.push(value)}`;
+    } else if (chunk === null || typeof chunk === 'string' || typeof chunk === 'number' || typeof chunk === 'boolean') {
+      text += `$${params.push(chunk)}`;
     } else return undefined;
   }
   return text;

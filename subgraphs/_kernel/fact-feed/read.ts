@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Viewer } from '../access/index.ts';
 import type { Database } from '../database/database.ts';
 import { refuse } from '../errors.ts';
+import { whenAsked } from '../when-asked.ts';
 import { type FeedCursor, readCursor, writeCursor } from './cursor.ts';
 import { FEED_READER, FEED_TABLE } from './names.ts';
 import { type FactChanges, writeFactChanges } from './page.ts';
@@ -32,7 +33,10 @@ export interface Feed {
 }
 
 /** About whom something has changed since a cursor. @throws FORBIDDEN for everybody but the hub's own machine */
-export function feedReader(db: Database, viewer: Viewer, { databaseSchema, source }: Feed, size = PAGE) {
+export const feedReader = (db: Database, viewer: Viewer, feed: Feed, size = PAGE) =>
+  whenAsked(() => readerOf(db, viewer, feed, size));
+
+function readerOf(db: Database, viewer: Viewer, { databaseSchema, source }: Feed, size: number) {
   const table = sql`${sql.identifier(databaseSchema)}.${sql.identifier(FEED_TABLE)}`;
   const version = createHash('sha256')
     .update(JSON.stringify([source, [...viewer.scopes].sort(), viewer.areas]))

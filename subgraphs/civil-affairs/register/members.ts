@@ -1,5 +1,7 @@
 import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
-import { anyOf, batchMany, batchOne, type Database, inForce, perKey, refuse } from '../../_kernel/index.ts';
+import { selection } from '../../_kernel/database/selection.ts';
+import type { Gaps } from '../../_kernel/database/statement.ts';
+import { batchMany, batchOne, type Database, inForce, isAmong, perKey, refuse } from '../../_kernel/index.ts';
 import { perDay } from '../../_kernel/loaders.ts';
 import { today } from '../../_kernel/today.ts';
 import { dayOf } from '../reads.ts';
@@ -10,60 +12,105 @@ const MAX_JOINED = 50;
 /** Of an institution (E45) the rules judge so many; whoever comes after is told to be unknown. */
 const MAX_JUDGED = 2_000;
 
+interface Asked {
+  readonly ids: readonly string[];
+  readonly on: string;
+}
+
+interface Page extends Asked {
+  /** The person's row, among those the viewer may see. */
+  readonly seenPerson: SQL;
+  readonly first: number;
+  readonly after: string | null;
+}
+
+const ids = <Given extends Asked>(gap: Gaps<Given>) => gap(({ ids }) => sql.param([...ids]));
+const isMemberOn = <Given extends Asked>(gap: Gaps<Given>) =>
+  inForce(
+    members.from,
+    members.to,
+    gap(({ on }) => sql.param(on)),
+  );
+
+const selectMemberships = selection((build, gap: Gaps<Asked>) =>
+  build
+    .select()
+    .from(members)
+    .where(and(isAmong(members.personRecordNo, ids(gap)), isMemberOn(gap))),
+);
+
+const countMembers = selection((build, gap: Gaps<Asked>) =>
+  build
+    .select({ householdId: members.householdId, count: count() })
+    .from(members)
+    .where(and(isAmong(members.householdId, ids(gap)), isMemberOn(gap)))
+    .groupBy(members.householdId),
+);
+
+const ORDER = [members.householdId, asc(members.position), asc(members.recordNo)] as const;
+const rankedBy = (order: SQL) =>
+  sql<number>`row_number() over (partition by ${members.householdId} order by ${order})`.as('rank');
+
+const selectPage = selection((build, gap: Gaps<Page>) => {
+  const rank = rankedBy(sql`${members.position}, ${members.recordNo}`);
+  const isLater = gap(({ after }) => (after === null ? sql`true` : isAfter(after)));
+  const ranked = build
+    .select({ recordNo: members.recordNo, rank })
+    .from(members)
+    .where(and(isAmong(members.householdId, ids(gap)), isMemberOn(gap), isLater))
+    .as('ranked');
+  const seen = sql<boolean | null>`${gap(({ seenPerson }) => seenPerson)}`;
+  return (
+    build
+      .select({ member: members, person: persons, seen })
+      .from(ranked)
+      .innerJoin(members, eq(members.recordNo, ranked.recordNo))
+      // Where PostgreSQL itself keeps the person back, there is still the member.
+      .leftJoin(persons, eq(persons.recordNo, members.personRecordNo))
+      .where(sql`${ranked.rank} <= ${gap(({ first }) => sql.param(first))}`)
+      .orderBy(...ORDER)
+  );
+});
+
+const selectAllUntil = selection((build, gap: Gaps<Asked & Pick<Page, 'seenPerson'>>) => {
+  const rank = rankedBy(sql`${members.to} desc nulls first, ${members.position}, ${members.recordNo}`);
+  const ranked = build
+    .select({ recordNo: members.recordNo, rank })
+    .from(members)
+    .where(and(isAmong(members.householdId, ids(gap)), sql`${members.from} <= ${gap(({ on }) => sql.param(on))}::date`))
+    .as('ranked');
+  const seen = sql<boolean | null>`${gap(({ seenPerson }) => seenPerson)}`;
+  return build
+    .select({ member: members, personId: persons.personId, seen })
+    .from(ranked)
+    .innerJoin(members, eq(members.recordNo, ranked.recordNo))
+    .leftJoin(persons, eq(persons.recordNo, members.personRecordNo))
+    .where(sql`${ranked.rank} <= ${sql.raw(String(MAX_JUDGED))}`)
+    .orderBy(...ORDER);
+});
+
 /** Who belongs to which household, and since when. Days are `YYYY-MM-DD`, both ends included. */
 export function createMembers(db: Database, seenPerson: SQL) {
   const membershipOn = perKey((on) =>
     batchOne(
-      (recordNos: readonly string[]) =>
-        db
-          .select()
-          .from(members)
-          .where(and(anyOf(members.personRecordNo, recordNos), inForce(members.from, members.to, on))),
+      (ids: readonly string[]) => selectMemberships(db, { ids, on }),
       (row) => row.personRecordNo,
     ),
   );
 
   const memberCountOn = perKey((on) =>
     batchOne(
-      (ids: readonly string[]) =>
-        db
-          .select({ householdId: members.householdId, count: count() })
-          .from(members)
-          .where(and(anyOf(members.householdId, ids), inForce(members.from, members.to, on)))
-          .groupBy(members.householdId),
+      (ids: readonly string[]) => countMembers(db, { ids, on }),
       (row) => row.householdId,
     ),
   );
 
   /** A member outside the viewer's area comes as a stub: the membership is known, the person is not. */
   const membersPage = perKey((page) => {
-    const { on, first, after } = JSON.parse(page) as { on: string; first: number; after: string | null };
+    const place = JSON.parse(page) as Pick<Page, 'on' | 'first' | 'after'>;
     return batchMany(
       async (ids: readonly string[]): Promise<HouseholdMemberMapper[]> => {
-        const ranked = db
-          .select({
-            recordNo: members.recordNo,
-            rank: sql<number>`row_number() over (partition by ${members.householdId} order by ${members.position}, ${members.recordNo})`.as(
-              'rank',
-            ),
-          })
-          .from(members)
-          .where(
-            and(
-              anyOf(members.householdId, ids),
-              inForce(members.from, members.to, on),
-              after ? isAfter(after) : undefined,
-            ),
-          )
-          .as('ranked');
-        const rows = await db
-          .select({ member: members, person: persons, seen: sql<boolean | null>`${seenPerson}` })
-          .from(ranked)
-          .innerJoin(members, eq(members.recordNo, ranked.recordNo))
-          // Where PostgreSQL itself keeps the person back, there is still the member.
-          .leftJoin(persons, eq(persons.recordNo, members.personRecordNo))
-          .where(sql`${ranked.rank} <= ${first}`)
-          .orderBy(members.householdId, asc(members.position), asc(members.recordNo));
+        const rows = await selectPage(db, { ...place, ids, seenPerson });
         return rows.map(({ member, person, seen }) => ({ ...member, person: seen ? person : null }));
       },
       (row) => row.householdId,
@@ -77,24 +124,8 @@ export function createMembers(db: Database, seenPerson: SQL) {
 
   /** All who belong or belonged to the household until the day; who is not seen comes without a person. */
   const memberships = perDay(
-    async (ids: readonly string[], day: string) => {
-      const ranked = db
-        .select({
-          recordNo: members.recordNo,
-          rank: sql<number>`row_number() over (partition by ${members.householdId} order by ${members.to} desc nulls first, ${members.position}, ${members.recordNo})`.as(
-            'rank',
-          ),
-        })
-        .from(members)
-        .where(and(anyOf(members.householdId, ids), sql`${members.from} <= ${day}::date`))
-        .as('ranked');
-      const rows = await db
-        .select({ member: members, personId: persons.personId, seen: sql<boolean | null>`${seenPerson}` })
-        .from(ranked)
-        .innerJoin(members, eq(members.recordNo, ranked.recordNo))
-        .leftJoin(persons, eq(persons.recordNo, members.personRecordNo))
-        .where(sql`${ranked.rank} <= ${MAX_JUDGED}`)
-        .orderBy(members.householdId, asc(members.position), asc(members.recordNo));
+    async (ids: readonly string[], on: string) => {
+      const rows = await selectAllUntil(db, { ids, on, seenPerson });
       return rows.map(({ member, personId, seen }) => ({ ...member, personId: seen ? personId : null }));
     },
     (row) => row.householdId,

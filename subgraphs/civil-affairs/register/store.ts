@@ -3,6 +3,8 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { claimsReader } from '../../_kernel/chain/index.ts';
 import { seatOf, townOf } from '../../_kernel/codes.ts';
 import { connectionOf, type PageArgs, readPage } from '../../_kernel/connection.ts';
+import { readRecords } from '../../_kernel/database/records.ts';
+import { statement } from '../../_kernel/database/statement.ts';
 import {
   anyOf,
   batchMany,
@@ -23,6 +25,17 @@ import { type HouseholdMapper, households, type PersonMapper, persons, statuses 
 import { householdRows, livesIn, mayListHouseholds, personRows, rowScopeOf } from './rows.ts';
 import { createSearch } from './search.ts';
 
+const isStatusOn = statement<{ readonly on: string }>((gap) =>
+  inForce(
+    statuses.from,
+    statuses.to,
+    gap(({ on }) => sql.param(on)),
+  ),
+);
+const isOfAllOn = statement<{ readonly on: string }>(
+  (gap) => sql`${statuses.personRecordNo} is null and ${gap((given) => isStatusOn(given))}`,
+);
+
 export type Register = ReturnType<typeof createRegister>;
 
 /** All reads of the register, batched, and only of rows the viewer may see. Days are `YYYY-MM-DD`, both ends included. */
@@ -34,10 +47,7 @@ export function createRegister(db: Database, viewer: Viewer) {
 
   const household = batchOne(
     (ids: readonly string[]): Promise<HouseholdMapper[]> =>
-      db
-        .select()
-        .from(households)
-        .where(and(anyOf(households.householdId, ids), seenHousehold)),
+      readRecords(db, households, 'householdId', [], { ids, only: seenHousehold }),
     (row) => row.householdId,
   );
 
@@ -47,47 +57,27 @@ export function createRegister(db: Database, viewer: Viewer) {
 
   const householdStatusOn = perKey((on) =>
     batchOne(
-      (ids: readonly string[]) =>
-        db
-          .select()
-          .from(statuses)
-          .where(
-            and(
-              anyOf(statuses.householdId, ids),
-              isNull(statuses.personRecordNo),
-              inForce(statuses.from, statuses.to, on),
-            ),
-          ),
+      (ids: readonly string[]) => readRecords(db, statuses, 'householdId', [], { ids, only: isOfAllOn({ on }) }),
       (row) => row.householdId,
     ),
   );
 
   const ownStatusOn = perKey((on) =>
     batchOne(
-      (recordNos: readonly string[]) =>
-        db
-          .select()
-          .from(statuses)
-          .where(and(anyOf(statuses.personRecordNo, recordNos), inForce(statuses.from, statuses.to, on))),
+      (ids: readonly string[]) => readRecords(db, statuses, 'personRecordNo', [], { ids, only: isStatusOn({ on }) }),
       (row) => row.personRecordNo as string,
     ),
   );
 
   const person = batchOne(
     (ids: readonly string[]): Promise<PersonMapper[]> =>
-      db
-        .select()
-        .from(persons)
-        .where(and(anyOf(persons.personId, ids), seenPerson)),
+      readRecords(db, persons, 'personId', [], { ids, only: seenPerson }),
     (row) => row.personId,
   );
 
   const personOfRecord = batchOne(
-    (recordNos: readonly string[]): Promise<PersonMapper[]> =>
-      db
-        .select()
-        .from(persons)
-        .where(and(anyOf(persons.recordNo, recordNos), seenPerson)),
+    (ids: readonly string[]): Promise<PersonMapper[]> =>
+      readRecords(db, persons, 'recordNo', [], { ids, only: seenPerson }),
     (row) => row.recordNo,
   );
 
