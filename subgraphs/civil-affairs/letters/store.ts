@@ -1,20 +1,64 @@
-import { and, desc, eq, gt, isNull, or, sql } from 'drizzle-orm';
-import { anyOf, batchMany, batchOne, type Database, inForce, type Viewer } from '../../_kernel/index.ts';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { selection } from '../../_kernel/database/selection.ts';
+import type { Gaps } from '../../_kernel/database/statement.ts';
+import { anyOf, batchMany, batchOne, type Database, inForce, isAmong, type Viewer } from '../../_kernel/index.ts';
 import { today } from '../../_kernel/today.ts';
 import { LetterPurpose } from '../generated.ts';
 import { asKnown, rowsUnder } from '../reads.ts';
 import { type HouseholdMapper, members, type PersonMapper, personVitals } from '../register/model.ts';
-import { isCovered, isInForce } from './in-force.ts';
+import { type Cover, isCovered, isInForce } from './in-force.ts';
 import { type AuthorizationLetterMapper, letterPersons, letters } from './model.ts';
 
 const isLetterPurpose = (purpose: Viewer['purpose']): purpose is LetterPurpose =>
   purpose !== undefined && Object.hasOwn(LetterPurpose, purpose);
 
+interface Asked extends Cover {
+  readonly ids: readonly string[];
+}
+
+const dayIn = (gap: Gaps<Asked>) => gap(({ now }) => sql.param(today(now)));
+
+const selectCoveredPersons = selection((build, gap: Gaps<Asked>) =>
+  build
+    .select({ recordNo: members.personRecordNo })
+    .from(members)
+    .innerJoin(personVitals, eq(personVitals.recordNo, members.personRecordNo))
+    .where(
+      and(
+        isAmong(
+          members.personRecordNo,
+          gap(({ ids }) => sql.param([...ids])),
+        ),
+        inForce(members.from, members.to, dayIn(gap)),
+        isCovered(gap, (asked) => asked),
+      ),
+    ),
+);
+
+/** Each living member, wherever he lives: what is told of the household is told of all of them. */
+const selectCoveredHouseholds = selection((build, gap: Gaps<Asked>) =>
+  build
+    .select({ householdId: members.householdId })
+    .from(members)
+    .innerJoin(personVitals, eq(personVitals.recordNo, members.personRecordNo))
+    .where(
+      and(
+        isAmong(
+          members.householdId,
+          gap(({ ids }) => sql.param([...ids])),
+        ),
+        inForce(members.from, members.to, dayIn(gap)),
+        sql`(${personVitals.deathDate} is null or ${personVitals.deathDate} > ${dayIn(gap)}::date)`,
+      ),
+    )
+    .groupBy(members.householdId)
+    .having(sql`bool_and(${isCovered(gap, (asked) => asked)})`),
+);
+
 export type Letters = ReturnType<typeof createLetters>;
 
 /** Reads of the letters, and for whom one covers this request; batched, and judged at the moment of the request. */
 export function createLetters(db: Database, { purpose, person: ownRecordOf }: Viewer, now = new Date()) {
-  const on = today(now);
   const newestFirst = [desc(letters.from), letters.recordNo];
   const ofHousehold = rowsUnder(db, letters, 'householdId', 'from', newestFirst);
   const ofPerson = batchMany(
@@ -33,37 +77,13 @@ export function createLetters(db: Database, { purpose, person: ownRecordOf }: Vi
     ({ letterNo }) => letterNo,
   );
 
+  const cover: Cover = { purpose: purpose as LetterPurpose, now };
   const coveredPerson = batchOne(
-    (recordNos: readonly string[]) =>
-      db
-        .select({ recordNo: members.personRecordNo })
-        .from(members)
-        .innerJoin(personVitals, eq(personVitals.recordNo, members.personRecordNo))
-        .where(
-          and(
-            anyOf(members.personRecordNo, recordNos),
-            inForce(members.from, members.to, on),
-            isCovered(purpose as LetterPurpose, now),
-          ),
-        ),
+    (ids: readonly string[]) => selectCoveredPersons(db, { ...cover, ids }),
     ({ recordNo }) => recordNo,
   );
-  /** Each living member, wherever he lives: what is told of the household is told of all of them. */
   const coveredHousehold = batchOne(
-    (ids: readonly string[]) =>
-      db
-        .select({ householdId: members.householdId })
-        .from(members)
-        .innerJoin(personVitals, eq(personVitals.recordNo, members.personRecordNo))
-        .where(
-          and(
-            anyOf(members.householdId, ids),
-            inForce(members.from, members.to, on),
-            or(isNull(personVitals.deathDate), gt(personVitals.deathDate, on)),
-          ),
-        )
-        .groupBy(members.householdId)
-        .having(sql`bool_and(${isCovered(purpose as LetterPurpose, now)})`),
+    (ids: readonly string[]) => selectCoveredHouseholds(db, { ...cover, ids }),
     ({ householdId }) => householdId,
   );
   /** The purpose of the request, where a letter covers it; who reads the own record is not asked for one. */

@@ -5,7 +5,7 @@ import { batches, type PaymentBatchMapper, payments } from './model.ts';
 /** What was known of a payment on a day: what the bank said later it had not said yet. */
 
 /** A payment that was sent is dated by its batch, or, where the batch has no day, by when that was prepared. */
-export function stateOn(day: string): SQL<PaymentState> {
+export function stateOn(day: SQL): SQL<PaymentState> {
   const { state, paidOn, returnedOn, recoveredOn } = payments;
   return sql<PaymentState>`case
     when ${recoveredOn} <= ${day}::date or ${returnedOn} <= ${day}::date then ${state}
