@@ -80,7 +80,8 @@ export function openPostgres(url: string, options: PostgresOptions = {}): OpenDa
     pipeline: true,
     application_name: 'yihu',
     // The owner's own connections, on which imports and jobs run. A request's transaction takes another role.
-    options: '-c yihu.maintenance=on',
+    // Rules of rows look dear to the planner and read a few rows: compiling them took a hundred times what they take.
+    options: '-c yihu.maintenance=on -c jit=off',
   });
   // A connection that breaks is replaced by the pool, idle or in use; unhandled, either's event would end the process.
   pool.on('error', () => undefined);
