@@ -5,13 +5,14 @@ import { readConfig } from '../config.ts';
 import { openDatabases } from '../databases.ts';
 import { fillEmpty } from '../fill.ts';
 import { loadKeyRing } from '../identity/keys.ts';
+import { SIZES } from './world.ts';
 
 /** `yihu seed`: the synthetic district into the configured databases, as `npm start` does for an embedded one. */
 export function registerSeed(program: Command): void {
   program
     .command('seed')
     .description('填充合成数据: fills departments that hold no data yet with the synthetic district')
-    .addOption(new Option('--size <size>', 'of the district').choices(['XS', 'S', 'M']).default('S'))
+    .addOption(new Option('--size <size>', 'of the district').choices(SIZES).default('S'))
     .action(async ({ size }: { readonly size: WorldSize }) => {
       const config = readConfig(process.env);
       const departments = (await loadDepartments()).filter(({ name }) => config.subgraphUrls[name] === undefined);

@@ -19,7 +19,10 @@ export function registerWorld(program: Command, departments = loadDepartments): 
     .command('world')
     .description('生成合成数据: writes a synthetic district as the files its departments would hand over')
     .addOption(
-      new Option('--size <size>', 'XS: the cases written by hand; S: to develop; M: to show')
+      new Option(
+        '--size <size>',
+        'XS: the cases written by hand; S: to develop; M: to show; XL: ten districts in one, to measure',
+      )
         .choices(SIZES)
         .default('S'),
     )
@@ -38,7 +41,7 @@ export function registerWorld(program: Command, departments = loadDepartments): 
     });
 }
 
-const SIZES: readonly WorldSize[] = ['XS', 'S', 'M'];
+export const SIZES: readonly WorldSize[] = ['XS', 'S', 'M', 'XL'];
 
 function seedNumber(text: string): number {
   const seed = Number(text);

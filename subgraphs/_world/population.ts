@@ -1,6 +1,6 @@
 /** The one synthetic population from which every department's export is drawn (synthetic-data.md). */
 
-export type WorldSize = 'XS' | 'S' | 'M';
+export type WorldSize = 'XS' | 'S' | 'M' | 'XL';
 
 export interface WorldIdentifier {
   readonly kind: 'ID18' | 'PASSPORT' | 'HK_MO_TW_PERMIT' | 'FOREIGN_PR' | 'TEMP';

@@ -1,4 +1,5 @@
 import { mark } from '../draft.ts';
+import type { WorldSize } from '../population.ts';
 import { profile } from '../profile.ts';
 import { ageOn } from '../seed-kit.ts';
 import type { Place, Pool } from './pool.ts';
@@ -7,8 +8,8 @@ const REASONS = ['IN_PRISON', 'LOST_CONTACT', 'SEVERE_DISABILITY', 'SERIOUS_ILLN
 
 /** Orphans, de facto unsupported children (E21) and children in difficulty; not a fault, so in every size. */
 export function injectProtectedChildren({ size, take, random }: Pool): void {
-  const persons = (of: 'S' | 'M') => profile.sizes[of].categories.reduce((sum, category) => sum + category.persons, 0);
-  const share = size === 'S' ? persons('S') / persons('M') : 1;
+  const persons = (of: WorldSize) => profile.sizes[of].categories.reduce((sum, category) => sum + category.persons, 0);
+  const share = persons(size) / persons('M');
   const count = (kind: keyof typeof profile.childProtection) => Math.round(profile.childProtection[kind] * share);
   const minor = ({ person }: Place) => ageOn(person.birthDate, profile.now) < 18;
   const withoutParent = (place: Place) => minor(place) && /^[47]/.test(place.member.relation);

@@ -19,7 +19,7 @@ import { answerDueOn } from './limits.ts';
 type Row = Record<string, string>;
 
 /** Rounds are written for so many months: a whole year, but in S for a season, so that the first start is quick. */
-const MONTHS = { XS: 12, S: 3, M: 12 } as const;
+const MONTHS = { XS: 12, S: 3, M: 12, XL: 12 } as const;
 
 /** Of the rounds these were not made; of the home visits these were made by one alone (bad). */
 const SHARE = { uncovered: 0.02, alone: 0.003, found: 0.08 };
