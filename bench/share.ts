@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { Pool } from 'undici';
 import { clientOf, householdsIn } from './client.ts';
+import { databaseCpuMs } from './database-cpu.ts';
 import { onFilledPostgres } from './filled-postgres.ts';
 import { median, type Round, round, rounded, startHubProcess } from './measure.ts';
 import { HOUSEHOLD_QUERY, LIST_QUERY } from './queries.ts';
@@ -9,8 +9,6 @@ import { HOUSEHOLD_QUERY, LIST_QUERY } from './queries.ts';
 const ROUNDS = 7;
 const CONCURRENCY = 4;
 const WARM_UP = 3;
-/** USER_HZ: 100 on every Linux that Node runs on. */
-const MS_PER_TICK = 10;
 
 /**
  * How much of a request is the database: CPU time of the hub's process and of PostgreSQL's own, a request, with the
@@ -33,9 +31,9 @@ export const benchShare = (): Promise<void> =>
       for (const [part, { count, ask: send }] of Object.entries(questions)) {
         const rounds: (Round & { readonly databaseMs: number })[] = [];
         for (let i = -WARM_UP; i < ROUNDS; i++) {
-          const before = await cpuOf(database);
+          const before = await databaseCpuMs(database);
           const measured = await round(hub, count, CONCURRENCY, async (at) => void (await send(at)));
-          const databaseMs = ((await cpuOf(database)) - before) / count;
+          const databaseMs = ((await databaseCpuMs(database)) - before) / count;
           if (i >= 0) rounds.push({ ...measured, databaseMs });
         }
         const of = (key: keyof (typeof rounds)[number]) => median(rounds.map((one) => one[key]));
@@ -57,21 +55,3 @@ export const benchShare = (): Promise<void> =>
       await hub.stop();
     }
   });
-
-/** Milliseconds of all its processes; a connection that ended meanwhile takes its own along, and the hub's stay. */
-async function cpuOf(database: pg.Client): Promise<number> {
-  const { rows } = await database.query<{ pid: number }>('select pid from pg_stat_activity');
-  return rows.reduce((sum, { pid }) => sum + ticksOf(pid) * MS_PER_TICK, 0);
-}
-
-function ticksOf(pid: number): number {
-  try {
-    // The name, in brackets, may have blanks; user and system time are the 14th and 15th.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return Number(fields[11]) + Number(fields[12]);
-  } catch {
-    return 0;
-  }
-}
