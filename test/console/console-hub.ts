@@ -37,6 +37,8 @@ export async function startConsole({ day = DAY }: { readonly day?: string } = {}
     silent,
     /** What the departments keep, for who would change it behind the hub's back. */
     database: hub.database,
+    /** The graph, asked by who has no browser: a machine that works while somebody looks. */
+    ask: hub.ask,
     /** Somebody at a screen of their own: another browser profile, nothing shared. */
     visit: (screen: keyof typeof SCREENS = 'desktop') => visit(browser, url, screen),
     close: async () => {

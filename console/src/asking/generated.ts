@@ -67,6 +67,24 @@ export type AreaKind =
   /** 村 */
   | 'VILLAGE';
 
+/** 低保标准的测算 */
+export type AskPolicyCliffInput = {
+  /** 区划代码，须是本人的辖区；只有一个辖区时可不填 */
+  readonly area?: string | null | undefined;
+  /** 低保标准，每人每月，元；5 元的整数倍，不超过 10000 */
+  readonly standard: string;
+};
+
+/** 规则的测算 */
+export type AskPolicyReplayInput = {
+  /** 与哪一日的规则相比 */
+  readonly against: string;
+  /** 区划代码，须是本人的辖区；只有一个辖区时可不填 */
+  readonly area?: string | null | undefined;
+  /** 按哪一日的规则 */
+  readonly rulesOf: string;
+};
+
 /** 任务 */
 export type AssignmentTask =
   /** 能力提升 */
@@ -991,6 +1009,37 @@ export type PaymentState =
   /** 已送银行 */
   | 'SENT';
 
+/** 增加还是减少 */
+export type PolicyChangeWay =
+  /** 增加 */
+  | 'GAIN'
+  /** 减少 */
+  | 'LOSS';
+
+/** 政策测算的状态 */
+export type PolicyStudyState =
+  /** 没有提出过 */
+  | 'NOT_ASKED'
+  /** 已完成 */
+  | 'READY'
+  /** 正在测算 */
+  | 'RUNNING';
+
+/** 测算中的档次 */
+export type PolicyTier =
+  /** 特困 */
+  | 'DESTITUTE'
+  /** 低保 */
+  | 'DIBAO'
+  /** 低保边缘 */
+  | 'DIBAO_MARGIN'
+  /** 不在任何一档 */
+  | 'NONE'
+  /** 刚性支出困难 */
+  | 'RIGID_EXPENDITURE'
+  /** 资料不足，不能确定 */
+  | 'UNDECIDED';
+
 /** 资助方式 */
 export type PremiumAidKind =
   /** 定额资助 */
@@ -1321,6 +1370,13 @@ export type HouseholdTasksQueryVariables = Exact<{
 
 export type HouseholdTasksQuery = { readonly household: { readonly id: string, readonly tasks: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: LinkageTaskKind, readonly matter: LinkageMatter, readonly state: LinkageTaskState, readonly title: string, readonly createdAt: string, readonly dueOn: string, readonly isOverdue: boolean, readonly isAutomatic: boolean, readonly owner: { readonly name: string }, readonly createdBy: { readonly name: string } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
 
+export type AskPolicyCliffMutationVariables = Exact<{
+  input: AskPolicyCliffInput;
+}>;
+
+
+export type AskPolicyCliffMutation = { readonly askPolicyCliff: { readonly study: { readonly state: PolicyStudyState } } | null };
+
 export type CreateGapTaskMutationVariables = Exact<{
   grant: string;
 }>;
@@ -1428,6 +1484,13 @@ export type BreakGlassMutationVariables = Exact<{
 
 export type BreakGlassMutation = { readonly breakGlass: { readonly breakGlass: { readonly id: string, readonly householdId: string, readonly until: string, readonly version: number, readonly dueOn: string } } | null };
 
+export type RulesOfDayQueryVariables = Exact<{
+  on: string;
+}>;
+
+
+export type RulesOfDayQuery = { readonly rules: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly title: string, readonly parameters: ReadonlyArray<{ readonly id: string, readonly value: string }> } }> } | null };
+
 export type HouseholdEligibilityQueryVariables = Exact<{
   id: string | number;
   lang: ExplanationLanguage;
@@ -1531,6 +1594,13 @@ export type HouseholdGapsQueryVariables = Exact<{
 
 export type HouseholdGapsQuery = { readonly household: { readonly id: string, readonly gaps: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: EntitlementGapKind, readonly entitlement: EntitlementKind, readonly since: string, readonly daysOverdue: number, readonly owner: FactHolder, readonly records: ReadonlyArray<string>, readonly taskGrant: string | null, readonly person: { readonly id: string, readonly name: string | null } | null, readonly amount: { readonly amount: string, readonly least: string, readonly most: string, readonly per: AmountPeriod } | null, readonly judgement: { readonly ruleId: string, readonly explanation: string, readonly explanationTree: ReadonlyArray<string>, readonly article: string, readonly outcome: Outcome, readonly missing: ReadonlyArray<{ readonly fact: string, readonly holder: FactHolder, readonly why: MissingReason, readonly person: { readonly id: string, readonly name: string | null } | null }>, readonly person: { readonly id: string, readonly name: string | null } | null, readonly comparison: { readonly comparator: Comparator, readonly left: { readonly name: string, readonly value: string | null, readonly unit: InputUnit, readonly source: FactHolder, readonly asOf: string, readonly parameterId: string | null, readonly citation: string | null }, readonly right: { readonly name: string, readonly value: string | null, readonly unit: InputUnit, readonly source: FactHolder, readonly asOf: string, readonly parameterId: string | null, readonly citation: string | null } } | null, readonly inputs: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly unit: InputUnit, readonly source: FactHolder, readonly asOf: string, readonly parameterId: string | null, readonly citation: string | null }>, readonly parts: ReadonlyArray<{ readonly article: string, readonly outcome: Outcome, readonly person: { readonly id: string, readonly name: string | null } | null, readonly comparison: { readonly comparator: Comparator, readonly left: { readonly name: string, readonly value: string | null, readonly unit: InputUnit, readonly source: FactHolder, readonly asOf: string, readonly parameterId: string | null, readonly citation: string | null }, readonly right: { readonly name: string, readonly value: string | null, readonly unit: InputUnit, readonly source: FactHolder, readonly asOf: string, readonly parameterId: string | null, readonly citation: string | null } } | null, readonly inputs: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly unit: InputUnit, readonly source: FactHolder, readonly asOf: string, readonly parameterId: string | null, readonly citation: string | null }>, readonly parts: ReadonlyArray<{ readonly article: string, readonly outcome: Outcome, readonly person: { readonly id: string, readonly name: string | null } | null, readonly comparison: { readonly comparator: Comparator, readonly left: { readonly name: string, readonly value: string | null, readonly unit: InputUnit, readonly source: FactHolder, readonly asOf: string, readonly parameterId: string | null, readonly citation: string | null }, readonly right: { readonly name: string, readonly value: string | null, readonly unit: InputUnit, readonly source: FactHolder, readonly asOf: string, readonly parameterId: string | null, readonly citation: string | null } } | null, readonly inputs: ReadonlyArray<{ readonly name: string, readonly value: string | null, readonly unit: InputUnit, readonly source: FactHolder, readonly asOf: string, readonly parameterId: string | null, readonly citation: string | null }> }> }> } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
 
+export type AskPolicyReplayMutationVariables = Exact<{
+  input: AskPolicyReplayInput;
+}>;
+
+
+export type AskPolicyReplayMutation = { readonly askPolicyReplay: { readonly study: { readonly state: PolicyStudyState } } | null };
+
 export type DecideEligibilityMutationVariables = Exact<{
   input: DecideEligibilityInput;
 }>;
@@ -1553,6 +1623,14 @@ export type AccessLogQueryVariables = Exact<{
 
 
 export type AccessLogQuery = { readonly accessLog: { readonly edges: ReadonlyArray<{ readonly node: { readonly at: string, readonly requestId: string, readonly subject: string, readonly role: string, readonly areas: ReadonlyArray<string>, readonly purpose: string | null, readonly caseId: string | null, readonly operationHash: string | null, readonly request: AccessRequestOutcome, readonly code: string | null, readonly breakGlass: string | null, readonly personId: string | null, readonly householdId: string | null, readonly outcome: AccessOutcome, readonly fields: ReadonlyArray<string>, readonly fieldNames: ReadonlyArray<string>, readonly leaf: number | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type PolicyCliffStudyQueryVariables = Exact<{
+  standard: string;
+  area: string;
+}>;
+
+
+export type PolicyCliffStudyQuery = { readonly policyCliff: { readonly state: PolicyStudyState, readonly on: string | null, readonly isListed: boolean, readonly households: number, readonly done: number, readonly unseen: number, readonly tiers: ReadonlyArray<{ readonly tier: PolicyTier, readonly before: number, readonly after: number }> | null, readonly moves: ReadonlyArray<{ readonly from: PolicyTier | null, readonly to: PolicyTier | null, readonly households: number }> | null, readonly money: { readonly before: string, readonly after: string } | null, readonly changes: ReadonlyArray<{ readonly ruleId: string | null, readonly way: PolicyChangeWay | null, readonly times: number, readonly amount: string }> | null } | null };
 
 export type JudicialCardQueryVariables = Exact<{
   id: string | number;
@@ -1696,6 +1774,15 @@ export type HouseholdDecisionsQueryVariables = Exact<{
 
 export type HouseholdDecisionsQuery = { readonly household: { readonly id: string, readonly eligibilityDecisions: ReadonlyArray<{ readonly id: string, readonly on: string, readonly suggested: AssistanceStatus | null, readonly decided: AssistanceStatus, readonly isOverride: boolean, readonly reason: string | null, readonly decidedAt: string }> | null } | null };
 
+export type PolicyReplayStudyQueryVariables = Exact<{
+  rulesOf: string;
+  against: string;
+  area: string;
+}>;
+
+
+export type PolicyReplayStudyQuery = { readonly policyReplay: { readonly state: PolicyStudyState, readonly on: string | null, readonly isListed: boolean, readonly households: number, readonly done: number, readonly unseen: number, readonly tiers: ReadonlyArray<{ readonly tier: PolicyTier, readonly before: number, readonly after: number }> | null, readonly moves: ReadonlyArray<{ readonly from: PolicyTier | null, readonly to: PolicyTier | null, readonly households: number }> | null, readonly money: { readonly before: string, readonly after: string } | null, readonly changes: ReadonlyArray<{ readonly ruleId: string | null, readonly way: PolicyChangeWay | null, readonly times: number, readonly amount: string }> | null } | null };
+
 export type HouseholdMembersQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -1745,6 +1832,12 @@ export const AccessLog: Trusted<AccessLogQuery, AccessLogQueryVariables> = trust
 );
 export const AnswerTask: Trusted<AnswerTaskMutation, AnswerTaskMutationVariables> = trusted(
   'sha256:da9b5a738a992f7f8757d5ac05d134f16d150cf459944a45f02fe06dba8f458f',
+);
+export const AskPolicyCliff: Trusted<AskPolicyCliffMutation, AskPolicyCliffMutationVariables> = trusted(
+  'sha256:bbeb981959db172d40415d75eb57b0bd4a082cfc740f765fbe0cc747586f1151',
+);
+export const AskPolicyReplay: Trusted<AskPolicyReplayMutation, AskPolicyReplayMutationVariables> = trusted(
+  'sha256:4815ad6b9f02db22bd9b4d9997f4183b54ed0c86fbbd1bcd3e825eac9fd3b78d',
 );
 export const AssistanceWarnings: Trusted<AssistanceWarningsQuery, AssistanceWarningsQueryVariables> = trusted(
   'sha256:d014c3c6bf2a63dc95e46474d38811bcfdbad306f20dba1c37806f94bf30c433',
@@ -1860,6 +1953,12 @@ export const Offices: Trusted<OfficesQuery, OfficesQueryVariables> = trusted(
 export const OverdueFindings: Trusted<OverdueFindingsQuery, OverdueFindingsQueryVariables> = trusted(
   'sha256:e5b4cb98507d53f517cd3c369c4d3fe176b195ea493be3b2017c0bd6bab69143',
 );
+export const PolicyCliffStudy: Trusted<PolicyCliffStudyQuery, PolicyCliffStudyQueryVariables> = trusted(
+  'sha256:94b8e2259d54a9c8546697309cd2b6d0a7184b3d066308957d8e88ed181b044b',
+);
+export const PolicyReplayStudy: Trusted<PolicyReplayStudyQuery, PolicyReplayStudyQueryVariables> = trusted(
+  'sha256:b7cc69698bfe17d91e737bb984b551a5047c2af5c40ba2daebed75b62d38b87e',
+);
 export const PrintGrant: Trusted<PrintGrantQuery, PrintGrantQueryVariables> = trusted(
   'sha256:3128784256e1c7ccad56e00b9b36ed659731157a804e5950002392757d5e8e5d',
 );
@@ -1874,6 +1973,9 @@ export const ReturnTask: Trusted<ReturnTaskMutation, ReturnTaskMutationVariables
 );
 export const ReviewBreakGlass: Trusted<ReviewBreakGlassMutation, ReviewBreakGlassMutationVariables> = trusted(
   'sha256:a2de11d24c2c17ac308fd4da74f3c0558ae9b458e65bcf1bf354158b41c72e8c',
+);
+export const RulesOfDay: Trusted<RulesOfDayQuery, RulesOfDayQueryVariables> = trusted(
+  'sha256:0ff4baced259cec5de7d2546091f4cccc9107807203a2f2cf7deae0ef7fa3cc9',
 );
 export const RuralAffairsCard: Trusted<RuralAffairsCardQuery, RuralAffairsCardQueryVariables> = trusted(
   'sha256:3da2c7c0f1652c63134c9a12ec79b7626c4d043114e993bdd21cd8efd76e5bc8',

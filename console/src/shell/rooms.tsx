@@ -21,6 +21,7 @@ const AssignmentsPage = lazy(async () => ({
 }));
 const PrintPage = lazy(async () => ({ default: (await import('../printing/PrintPage.tsx')).PrintPage }));
 const LogPage = lazy(async () => ({ default: (await import('../audit-log/LogPage.tsx')).LogPage }));
+const StudiesPage = lazy(async () => ({ default: (await import('../studies/StudiesPage.tsx')).StudiesPage }));
 const TaskPage = lazy(async () => ({ default: (await import('../acting/TaskPage.tsx')).TaskPage }));
 
 export const ROOMS: readonly Room[] = [
@@ -36,5 +37,6 @@ export const ROOMS: readonly Room[] = [
   },
   { path: '/assignments', page: AssignmentsPage, word: 'list.assignments', roles: ['social-worker', 'volunteer'] },
   { path: '/worklists/tasks/:id', page: TaskPage, roles: ['staff', 'district'] },
+  { path: '/studies', page: StudiesPage, word: 'nav.studies', roles: ['staff', 'district'] },
   { path: '/log', page: LogPage, word: 'nav.log', roles: ['auditor'] },
 ];

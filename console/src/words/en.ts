@@ -2,6 +2,7 @@ import { auditLogEn } from './audit-log.en.ts';
 import { eligibilityEn } from './eligibility.en.ts';
 import { papersEn } from './papers.en.ts';
 import { refusalsEn } from './refusals.en.ts';
+import { studiesEn } from './studies.en.ts';
 import { worklistsEn } from './worklists.en.ts';
 import type { zh } from './zh.ts';
 
@@ -9,6 +10,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   ...auditLogEn,
   ...eligibilityEn,
   ...papersEn,
+  ...studiesEn,
   ...worklistsEn,
   ...refusalsEn,
   brand: 'Yihu social assistance console',

@@ -1,4 +1,5 @@
 const MONEY = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const COUNT = new Intl.NumberFormat('zh-CN');
 const MOMENT = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Shanghai',
   dateStyle: 'short',
@@ -11,6 +12,22 @@ const SECOND = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dat
 export function money(amount: string): string {
   return `¥${MONEY.format(Number(amount))}`;
 }
+
+/** What is more, or less: the sign stands before the currency. */
+export function signedMoney(amount: string): string {
+  return `${signOf(Number(amount))}${money(amount.replace('-', ''))}`;
+}
+
+/** How many, the thousands apart. */
+export function count(number: number): string {
+  return COUNT.format(number);
+}
+
+export function signedCount(number: number): string {
+  return `${signOf(number)}${count(Math.abs(number))}`;
+}
+
+const signOf = (number: number): string => (number > 0 ? '+' : number < 0 ? '−' : '');
 
 /** An instant in Beijing time, to the minute. */
 export function moment(instant: string): string {

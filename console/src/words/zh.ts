@@ -2,6 +2,7 @@ import { auditLogZh } from './audit-log.zh.ts';
 import { eligibilityZh } from './eligibility.zh.ts';
 import { papersZh } from './papers.zh.ts';
 import { refusalsZh } from './refusals.zh.ts';
+import { studiesZh } from './studies.zh.ts';
 import { worklistsZh } from './worklists.zh.ts';
 
 /** What the pages say in Chinese. Codes of the hub are named here for people; enums and fields by the graph itself. */
@@ -9,6 +10,7 @@ export const zh = {
   ...auditLogZh,
   ...eligibilityZh,
   ...papersZh,
+  ...studiesZh,
   ...worklistsZh,
   ...refusalsZh,
   brand: '一户 Yihu 社会救助工作台',

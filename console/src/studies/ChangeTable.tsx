@@ -1,0 +1,71 @@
+import { count, signedMoney } from '../words/format.ts';
+import { enumName } from '../words/schema-words.ts';
+import { useWords } from '../words/words.ts';
+import type { Rules } from './use-rules.ts';
+import type { Study } from './use-study.ts';
+
+interface Props {
+  readonly changes: NonNullable<Study['changes']>;
+  readonly rules: Rules;
+}
+
+/** By which rule how many gain or lose, and how much a month. */
+export function ChangeTable({ changes, rules }: Props) {
+  const { say, language } = useWords();
+  return (
+    <>
+      <h3>{say('study.changes')}</h3>
+      {changes.length === 0 ? (
+        <p className="notice">{say('study.noChanges')}</p>
+      ) : (
+        <>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
+          <section className="table-scroll" tabIndex={0} aria-label={say('study.changes')}>
+            <table className="table table-cards study-table">
+              <caption>{say('study.changes')}</caption>
+              <thead>
+                <tr>
+                  {(['rule', 'way', 'times', 'amount'] as const).map((column) => (
+                    <th key={column} scope="col" className={NUMBERS.has(column) ? 'number' : undefined}>
+                      {say(`study.${column}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {changes.map(({ ruleId, way, times, amount }) => (
+                  <tr key={`${ruleId} ${way}`}>
+                    <th scope="row">
+                      {ruleId === null ? <em>{say('study.rulesTogether')}</em> : rules.nameOf(ruleId)}
+                    </th>
+                    <td data-title={say('study.way')}>
+                      {way === null ? (
+                        '—'
+                      ) : (
+                        <span className={way === 'GAIN' ? 'flag flag-good' : 'flag flag-bad'}>
+                          {enumName(language, 'PolicyChangeWay', way)}
+                        </span>
+                      )}
+                    </td>
+                    <td className="number" data-title={say('study.times')}>
+                      {count(times)}
+                    </td>
+                    <td className="number" data-title={say('study.amount')}>
+                      {signedMoney(amount)}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+          <p className="study-note">
+            {say('study.changesText')}
+            {changes.some(({ ruleId }) => ruleId === null) ? ` ${say('study.changesTogether')}` : null}
+          </p>
+        </>
+      )}
+    </>
+  );
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(['times', 'amount']);

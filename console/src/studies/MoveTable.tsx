@@ -1,0 +1,54 @@
+import type { PolicyTier } from '../asking/generated.ts';
+import { count } from '../words/format.ts';
+import { enumName } from '../words/schema-words.ts';
+import { useWords } from '../words/words.ts';
+import type { Move } from './use-study.ts';
+
+/** From which tier to which, with a bar as long as it is many. */
+export function MoveTable({ moves }: { readonly moves: readonly Move[] }) {
+  const { say, language } = useWords();
+  const most = Math.max(...moves.map(({ households }) => households));
+  const name = (tier: PolicyTier | null) =>
+    tier === null ? <em>{say('study.together')}</em> : enumName(language, 'PolicyTier', tier);
+  const isAnyTogether = moves.some(({ from, to }) => from === null || to === null);
+  return (
+    <>
+      <h3>{say('study.moves')}</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
+      <section className="table-scroll" tabIndex={0} aria-label={say('study.moves')}>
+        <table className="table study-table study-moves">
+          <caption>{say('study.moves')}</caption>
+          <thead>
+            <tr>
+              {(['from', 'to', 'count'] as const).map((column) => (
+                <th key={column} scope="col" className={column === 'count' ? 'number' : undefined}>
+                  {say(`study.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {moves.map(({ from, to, households }) => (
+              <tr key={`${from} ${to}`} data-stays={from !== null && from === to}>
+                <td>{name(from)}</td>
+                <td>
+                  {name(to)}
+                  {from !== null && from === to ? <span className="flag">{say('study.stays')}</span> : null}
+                </td>
+                <td className="number">
+                  <span className="study-measure">
+                    <svg className="study-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                      <rect width={(100 * households) / most} height="8" />
+                    </svg>
+                    {count(households)}
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {isAnyTogether ? <p className="study-note">{say('study.movesTogether')}</p> : null}
+    </>
+  );
+}
