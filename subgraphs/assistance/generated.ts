@@ -927,7 +927,7 @@ export type Query = {
   readonly __typename?: 'Query';
   /** 规则目录：每一条规则、条款、参数与各时期的版本。来源：枢纽；依据：个人信息保护法第二十四条；更新：随政策 */
   readonly rules: Maybe<AssistanceRuleConnection>;
-  /** 政策测算：低保标准改为这个数，全区（本辖区）各档户数与每月金额怎样变化。只有户数与金额；不足 10 户的与其他合并。先用 askPolicyCliff 提出。来源：各部门；依据：民发〔2022〕83号第一条；更新：每次测算 */
+  /** 政策测算：低保标准改为这个数，全区（本辖区）各档户数与每月金额怎样变化。只看收入：财产没有核对的按符合规定算。只有户数与金额；不足 10 户的与其他合并。先用 askPolicyCliff 提出。来源：各部门；依据：民发〔2022〕83号第一条；更新：每次测算 */
   readonly policyCliff: Maybe<PolicyStudy>;
   /** 政策测算：同样的资料按两日的规则与参数，各档户数与每月金额差多少。只有户数与金额；不足 10 户的与其他合并。先用 askPolicyReplay 提出。来源：各部门；更新：每次测算 */
   readonly policyReplay: Maybe<PolicyStudy>;
