@@ -50,7 +50,7 @@ describe('yihu world', () => {
   });
 
   it.each([
-    ['an unknown size', ['--size', 'XL', '--out', 'x'], '--size'],
+    ['an unknown size', ['--size', 'XXL', '--out', 'x'], '--size'],
     ['a seed that is no whole number', ['--seed', '1.5', '--out', 'x'], '--seed'],
     ['an unknown encoding', ['--encoding', 'latin1', '--out', 'x'], '--encoding'],
     ['no folder', ['--size', 'XS'], '--out'],
