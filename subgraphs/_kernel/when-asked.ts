@@ -1,4 +1,4 @@
-/** Made when it is first asked: a request asks little of all that a store could tell it. */
+/** Made when it is first asked: of all that a store could tell, a request asks little. */
 export function whenAsked<Args extends readonly unknown[], Answer>(
   make: () => (...args: Args) => Answer,
 ): (...args: Args) => Answer {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { isCoveredByLetter, satisfies, type Viewer } from '../access/index.ts';
 import type { Database } from '../database/database.ts';
-import { type Statement, statement } from '../database/statement.ts';
+import { idsIn, type Statement, statement } from '../database/statement.ts';
 import { keptBy } from '../kept-by.ts';
 import { batchOne, perKey } from '../loaders.ts';
 import type { EntityReference } from '../reference.ts';
@@ -89,7 +89,7 @@ const selectKinds = (facts: Facts, read: Facts): Statement<Question> =>
 /** The newest first. The keys are sent once, however many kinds there are. */
 const write = (read: readonly FactSource[]): Statement<Question> =>
   statement((gap) => {
-    const [ids, day] = [gap(({ ids }) => sql.param([...ids])), gap(({ day }) => sql.param(day))];
+    const [ids, day] = [idsIn(gap), gap(({ day }) => sql.param(day))];
     const parts = read.map(({ select, tables }) => {
       const seals = tables.flatMap((table) => unsealedWithin(table, gap, ({ viewer }) => viewer) ?? []);
       return sql.join([sql.raw(select), ...seals], sql` and `);

@@ -9,7 +9,7 @@ import { unsealedWithin } from '../row-rule/index.ts';
 import { isAmong } from './columns.ts';
 import type { Database } from './database.ts';
 import { columnOf, readRecords } from './records.ts';
-import { type Statement, statement } from './statement.ts';
+import { idsIn, type Statement, statement } from './statement.ts';
 
 /**
  * Of these two reads most of a department's store consists. Each is one statement a tick, however many keys, and however
@@ -84,7 +84,7 @@ function firstDayIn(key: string, began: readonly PgColumn[]): Statement<Asked> {
 
 const writeFirstDayIn = (key: string, began: readonly PgColumn[]): Statement<Asked> =>
   statement((gap) => {
-    const ids = gap(({ ids }) => sql.param([...ids]));
+    const ids = idsIn(gap);
     const records = began.map((column) => {
       const id = columnOf(column.table, key);
       const there = and(

@@ -5,7 +5,7 @@ import { keptBy } from '../kept-by.ts';
 import { unsealedWithin } from '../row-rule/index.ts';
 import { isAmong } from './columns.ts';
 import type { Database } from './database.ts';
-import { type Statement, statement } from './statement.ts';
+import { idsIn, type Statement, statement } from './statement.ts';
 
 /** Which records of a table are read. */
 interface Asked {
@@ -51,10 +51,9 @@ function write(table: PgTable, key: string, order: Order, isNarrowed: boolean): 
   const columns = Object.values(getTableColumns(table)) as PgColumn[];
   const by = columnOf(table, key);
   return statement((gap) => {
-    const ids = gap(({ ids }) => sql.param([...ids]));
     const only = isNarrowed ? gap(({ only }) => only as SQL) : undefined;
     const there = and(
-      isAmong(by, ids),
+      isAmong(by, idsIn(gap)),
       only,
       unsealedWithin(table, gap, ({ viewer }) => viewer),
     );

@@ -2,6 +2,7 @@ import type { SQLWrapper } from 'drizzle-orm';
 import type { SelectedFieldsOrdered } from 'drizzle-orm/pg-core';
 import { type PgSession, QueryBuilder } from 'drizzle-orm/pg-core';
 import * as utils from 'drizzle-orm/utils';
+import { whenAsked } from '../when-asked.ts';
 import type { Database } from './database.ts';
 import { type Gaps, type Statement, statement, textAndValues } from './statement.ts';
 
@@ -34,15 +35,15 @@ interface Selection<Given> {
 export function selection<Given, Row>(
   make: (build: QueryBuilder, gap: Gaps<Given>) => Built<Row>,
 ): (db: Database, given: Given) => Promise<Row[]> {
-  let written: Selection<Given> | undefined;
-  return async (db, given) => {
-    written ??= write(make);
-    const { select, fields, nullable } = written;
-    const { session } = db as unknown as { session: PgSession };
-    const query = session.prepareQuery(textAndValues(select(given)), fields, undefined, true);
-    Object.assign(query, { joinsNotNullableMap: nullable });
-    return (await query.execute()) as Row[];
-  };
+  return whenAsked(() => {
+    const { select, fields, nullable } = write(make);
+    return async (db, given) => {
+      const { session } = db as unknown as { session: PgSession };
+      const query = session.prepareQuery(textAndValues(select(given)), fields, undefined, true);
+      Object.assign(query, { joinsNotNullableMap: nullable });
+      return (await query.execute()) as Row[];
+    };
+  });
 }
 
 function write<Given, Row>(make: (build: QueryBuilder, gap: Gaps<Given>) => Built<Row>): Selection<Given> {

@@ -22,6 +22,10 @@ export interface Gaps<Given> {
   part(text: SQL): Statement<Given>;
 }
 
+/** The keys that are asked about, as one value. */
+export const idsIn = <Given extends { readonly ids: readonly string[] }>(gap: Gaps<Given>): SQL =>
+  gap(({ ids }) => sql.param([...ids]));
+
 /**
  * Puts a statement together once: what comes of it for a request is its text, with values in the gaps. drizzle puts one
  * together anew each time; of what a department does for a request in process, that was a third.

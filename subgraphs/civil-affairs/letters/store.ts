@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { selection } from '../../_kernel/database/selection.ts';
-import type { Gaps } from '../../_kernel/database/statement.ts';
+import { type Gaps, idsIn } from '../../_kernel/database/statement.ts';
 import { anyOf, batchMany, batchOne, type Database, inForce, isAmong, type Viewer } from '../../_kernel/index.ts';
 import { today } from '../../_kernel/today.ts';
 import { LetterPurpose } from '../generated.ts';
@@ -25,10 +25,7 @@ const selectCoveredPersons = selection((build, gap: Gaps<Asked>) =>
     .innerJoin(personVitals, eq(personVitals.recordNo, members.personRecordNo))
     .where(
       and(
-        isAmong(
-          members.personRecordNo,
-          gap(({ ids }) => sql.param([...ids])),
-        ),
+        isAmong(members.personRecordNo, idsIn(gap)),
         inForce(members.from, members.to, dayIn(gap)),
         isCovered(gap, (asked) => asked),
       ),
@@ -43,10 +40,7 @@ const selectCoveredHouseholds = selection((build, gap: Gaps<Asked>) =>
     .innerJoin(personVitals, eq(personVitals.recordNo, members.personRecordNo))
     .where(
       and(
-        isAmong(
-          members.householdId,
-          gap(({ ids }) => sql.param([...ids])),
-        ),
+        isAmong(members.householdId, idsIn(gap)),
         inForce(members.from, members.to, dayIn(gap)),
         sql`(${personVitals.deathDate} is null or ${personVitals.deathDate} > ${dayIn(gap)}::date)`,
       ),

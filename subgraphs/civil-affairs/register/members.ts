@@ -1,6 +1,6 @@
 import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
 import { selection } from '../../_kernel/database/selection.ts';
-import type { Gaps } from '../../_kernel/database/statement.ts';
+import { type Gaps, idsIn } from '../../_kernel/database/statement.ts';
 import { batchMany, batchOne, type Database, inForce, isAmong, perKey, refuse } from '../../_kernel/index.ts';
 import { perDay } from '../../_kernel/loaders.ts';
 import { today } from '../../_kernel/today.ts';
@@ -17,14 +17,16 @@ interface Asked {
   readonly on: string;
 }
 
-interface Page extends Asked {
+interface Seeing extends Asked {
   /** The person's row, among those the viewer may see. */
   readonly seenPerson: SQL;
+}
+
+interface Page extends Seeing {
   readonly first: number;
   readonly after: string | null;
 }
 
-const ids = <Given extends Asked>(gap: Gaps<Given>) => gap(({ ids }) => sql.param([...ids]));
 const isMemberOn = <Given extends Asked>(gap: Gaps<Given>) =>
   inForce(
     members.from,
@@ -32,18 +34,21 @@ const isMemberOn = <Given extends Asked>(gap: Gaps<Given>) =>
     gap(({ on }) => sql.param(on)),
   );
 
+/** null where there is no such person. */
+const isSeen = <Given extends Seeing>(gap: Gaps<Given>) => sql<boolean | null>`${gap(({ seenPerson }) => seenPerson)}`;
+
 const selectMemberships = selection((build, gap: Gaps<Asked>) =>
   build
     .select()
     .from(members)
-    .where(and(isAmong(members.personRecordNo, ids(gap)), isMemberOn(gap))),
+    .where(and(isAmong(members.personRecordNo, idsIn(gap)), isMemberOn(gap))),
 );
 
 const countMembers = selection((build, gap: Gaps<Asked>) =>
   build
     .select({ householdId: members.householdId, count: count() })
     .from(members)
-    .where(and(isAmong(members.householdId, ids(gap)), isMemberOn(gap)))
+    .where(and(isAmong(members.householdId, idsIn(gap)), isMemberOn(gap)))
     .groupBy(members.householdId),
 );
 
@@ -57,12 +62,11 @@ const selectPage = selection((build, gap: Gaps<Page>) => {
   const ranked = build
     .select({ recordNo: members.recordNo, rank })
     .from(members)
-    .where(and(isAmong(members.householdId, ids(gap)), isMemberOn(gap), isLater))
+    .where(and(isAmong(members.householdId, idsIn(gap)), isMemberOn(gap), isLater))
     .as('ranked');
-  const seen = sql<boolean | null>`${gap(({ seenPerson }) => seenPerson)}`;
   return (
     build
-      .select({ member: members, person: persons, seen })
+      .select({ member: members, person: persons, seen: isSeen(gap) })
       .from(ranked)
       .innerJoin(members, eq(members.recordNo, ranked.recordNo))
       // Where PostgreSQL itself keeps the person back, there is still the member.
@@ -72,16 +76,17 @@ const selectPage = selection((build, gap: Gaps<Page>) => {
   );
 });
 
-const selectAllUntil = selection((build, gap: Gaps<Asked & Pick<Page, 'seenPerson'>>) => {
+const selectAllUntil = selection((build, gap: Gaps<Seeing>) => {
   const rank = rankedBy(sql`${members.to} desc nulls first, ${members.position}, ${members.recordNo}`);
   const ranked = build
     .select({ recordNo: members.recordNo, rank })
     .from(members)
-    .where(and(isAmong(members.householdId, ids(gap)), sql`${members.from} <= ${gap(({ on }) => sql.param(on))}::date`))
+    .where(
+      and(isAmong(members.householdId, idsIn(gap)), sql`${members.from} <= ${gap(({ on }) => sql.param(on))}::date`),
+    )
     .as('ranked');
-  const seen = sql<boolean | null>`${gap(({ seenPerson }) => seenPerson)}`;
   return build
-    .select({ member: members, personId: persons.personId, seen })
+    .select({ member: members, personId: persons.personId, seen: isSeen(gap) })
     .from(ranked)
     .innerJoin(members, eq(members.recordNo, ranked.recordNo))
     .leftJoin(persons, eq(persons.recordNo, members.personRecordNo))

@@ -33,7 +33,7 @@ const isStatusOn = statement<{ readonly on: string }>((gap) =>
   ),
 );
 const isOfAllOn = statement<{ readonly on: string }>(
-  (gap) => sql`${statuses.personRecordNo} is null and ${gap((given) => isStatusOn(given))}`,
+  (gap) => sql`${statuses.personRecordNo} is null and ${gap(isStatusOn)}`,
 );
 
 export type Register = ReturnType<typeof createRegister>;

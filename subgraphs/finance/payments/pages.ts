@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, lte, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { DatedPlace } from '../../_kernel/connection.ts';
 import { selection } from '../../_kernel/database/selection.ts';
-import type { Gaps } from '../../_kernel/database/statement.ts';
+import { type Gaps, idsIn } from '../../_kernel/database/statement.ts';
 import { batchMany, batchOne, type Database } from '../../_kernel/index.ts';
 import { perKey } from '../../_kernel/loaders.ts';
 import type { FundProgram } from '../generated.ts';
@@ -129,8 +129,7 @@ export function createPages(db: Database) {
 const dayIn = <Given extends Filter>(gap: Gaps<Given>) => gap(({ day }) => sql.param(day));
 
 /** Each of the keys, to be joined by `asked.id`; by way of a subquery, as in `anyOf`. */
-const asked = <Given extends Keys>(gap: Gaps<Given>) =>
-  sql`unnest((select ${gap(({ ids }) => sql.param([...ids]))}::text[])) as asked(id)`;
+const asked = <Given extends Keys>(gap: Gaps<Given>) => sql`unnest((select ${idsIn(gap)}::text[])) as asked(id)`;
 
 const matches = <Given extends Filter>(whose: Whose, gap: Gaps<Given>) =>
   and(
