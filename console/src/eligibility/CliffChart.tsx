@@ -1,12 +1,12 @@
 import { LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
+import { use } from 'echarts/core';
+import { useMemo } from 'react';
+import { AXIS_LABEL, Chart } from '../shell/Chart.tsx';
 import { useWords } from '../words/words.ts';
 import type { CliffOf } from './Cliff.tsx';
 
-use([LineChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+use([LineChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent]);
 
 const COLOURS = ['#0b5394', '#17693f', '#8a5200'];
 const MEASURES = ['net', 'dibao', 'other'] as const;
@@ -14,20 +14,12 @@ const MEASURES = ['net', 'dibao', 'other'] as const;
 /** What is left as income rises; a broken line marks where it falls. The tables below say the same in figures. */
 export function CliffChart({ cliff }: { readonly cliff: CliffOf }) {
   const { say } = useWords();
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!place.current) return;
-    const chart = init(place.current, null, { renderer: 'svg' });
-    const axisLabel = { color: '#414c5c' };
-    chart.setOption({
-      animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+  const option = useMemo(() => {
+    return {
       color: COLOURS,
       grid: { left: 8, right: 24, top: 40, bottom: 28, containLabel: true },
-      legend: { top: 0, textStyle: { color: '#15202e' } },
-      // Drawn, not written as HTML: inline styles are not let through by the content security policy.
-      tooltip: { trigger: 'axis', renderMode: 'richText' },
-      xAxis: { type: 'value', name: say('cliff.income'), nameLocation: 'middle', nameGap: 28, axisLabel },
-      yAxis: { type: 'value', axisLabel },
+      xAxis: { type: 'value', name: say('cliff.income'), nameLocation: 'middle', nameGap: 28, axisLabel: AXIS_LABEL },
+      yAxis: { type: 'value', axisLabel: AXIS_LABEL },
       series: MEASURES.map((measure) => ({
         name: say(`cliff.${measure}`),
         type: 'line',
@@ -43,18 +35,7 @@ export function CliffChart({ cliff }: { readonly cliff: CliffOf }) {
             }
           : {}),
       })),
-    });
-    const watch = new ResizeObserver(() => chart.resize());
-    watch.observe(place.current);
-    return () => {
-      watch.disconnect();
-      chart.dispose();
     };
   }, [cliff, say]);
-  return (
-    <figure className="chart">
-      <figcaption>{say('cliff.chart')}</figcaption>
-      <div ref={place} className="chart-place" role="img" aria-label={say('cliff.chartText')} />
-    </figure>
-  );
+  return <Chart caption={say('cliff.chart')} text={say('cliff.chartText')} option={option} />;
 }

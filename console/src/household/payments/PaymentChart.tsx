@@ -1,14 +1,14 @@
 import { BarChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
+import { use } from 'echarts/core';
+import { useMemo } from 'react';
+import { AXIS_LABEL, Chart } from '../../shell/Chart.tsx';
 import { enumName } from '../../words/schema-words.ts';
 import { useWords } from '../../words/words.ts';
 import type { Payment } from './gathered.ts';
 import { fen } from './money.ts';
 
-use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+use([BarChart, GridComponent, LegendComponent, TooltipComponent]);
 
 const COLOURS = ['#0b5394', '#17693f', '#8a5200', '#6a3d9a', '#b3261e', '#00707a', '#5c6bc0', '#7a6a00', '#a0366d'];
 const MONTHS = 60;
@@ -16,20 +16,13 @@ const MONTHS = 60;
 /** What arrived, by month and programme. The table below says the same in figures. */
 export function PaymentChart({ payments }: { readonly payments: readonly Payment[] }) {
   const { say, language } = useWords();
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!place.current) return;
-    const chart = init(place.current, null, { renderer: 'svg' });
+  const option = useMemo(() => {
     const { months, series } = paidByMonth(payments);
-    chart.setOption({
-      animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    return {
       color: COLOURS,
       grid: { left: 8, right: 8, top: 40, bottom: 8, containLabel: true },
-      legend: { top: 0, textStyle: { color: '#15202e' } },
-      // Drawn, not written as HTML: inline styles are not let through by the content security policy.
-      tooltip: { trigger: 'axis', renderMode: 'richText' },
-      xAxis: { type: 'category', data: months, axisLabel: { color: '#414c5c' } },
-      yAxis: { type: 'value', axisLabel: { color: '#414c5c' } },
+      xAxis: { type: 'category', data: months, axisLabel: AXIS_LABEL },
+      yAxis: { type: 'value', axisLabel: AXIS_LABEL },
       series: [...series].map(([program, amounts]) => ({
         name: enumName(language, 'FundProgram', program),
         type: 'bar',
@@ -37,20 +30,9 @@ export function PaymentChart({ payments }: { readonly payments: readonly Payment
         barMaxWidth: 28,
         data: months.map((month) => (amounts.get(month) ?? 0) / 100),
       })),
-    });
-    const watch = new ResizeObserver(() => chart.resize());
-    watch.observe(place.current);
-    return () => {
-      watch.disconnect();
-      chart.dispose();
     };
   }, [payments, language]);
-  return (
-    <figure className="chart">
-      <figcaption>{say('payments.chart')}</figcaption>
-      <div ref={place} className="chart-place" role="img" aria-label={say('payments.chartText')} />
-    </figure>
-  );
+  return <Chart caption={say('payments.chart')} text={say('payments.chartText')} option={option} />;
 }
 
 /** In fen. */
