@@ -1,5 +1,6 @@
 import type { Standing, Viewer } from '../subgraphs/_kernel/access/index.ts';
 import type { ErrorCode } from './errors.ts';
+import type { Patience } from './transport/index.ts';
 
 /** How one department answered in one request; becomes `extensions.sources[]`. */
 export interface SourceReport {
@@ -23,8 +24,8 @@ export interface HubContext {
   readonly requestId: string;
   /** Filled while the plan runs, one entry a department asked. */
   readonly sources: Map<string, SourceReport>;
-  /** Aborted when the whole request's time is up. */
-  readonly signal: AbortSignal;
+  /** Ends when the whole request's time is up, or nobody waits any more. */
+  readonly signal: Patience;
   readonly trail: Trail;
 }
 

@@ -159,7 +159,7 @@ async function assemble(
     auditor,
     logVerifier: log.verifier,
     proofOf: paper && createProofOf(paper, internalKeys, keys.fingerprint),
-    glassGate: createGlassGate(origin, internalKeys, keys.fingerprint),
+    glassGate: createGlassGate(origin, internalKeys, keys.fingerprint, config.requestTimeoutMs),
     console: await parts.console,
     documents: [
       // Written for the whole graph: departments of somebody's own bring documents of their own.

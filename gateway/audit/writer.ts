@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { databaseFault } from '../../subgraphs/_kernel/import/sql.ts';
 import type { Access, Auditor } from './access.ts';
 import type { Append } from './append.ts';
@@ -12,18 +13,17 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** Transactions under way at once: one is prepared while the database is busy with the other. */
-const LANES = 2;
-
 /**
- * Group commit: while transactions are under way, whatever comes waits, and all of it goes into the next. When nothing
- * is under way a request waits for nobody.
+ * Group commit: while a transaction is under way, whatever comes waits, and all of it goes into the next. What becomes
+ * ready in the same turn of the event loop goes together; beyond that, when nothing is under way nobody waits. With a
+ * second transaction beside the first the batches were half as large, and the hub worked a quarter more for a request.
  */
-export function createWriter(append: Append, lanes = LANES): Auditor & { idle(): Promise<void> } {
+export function createWriter(append: Append): Auditor & { idle(): Promise<void> } {
   let waiting: Waiting[] = [];
-  const running = new Set<Promise<void>>();
+  let running: Promise<void> | undefined;
 
   async function run(): Promise<void> {
+    await turn();
     while (waiting.length > 0) {
       const batch = take();
       try {
@@ -34,6 +34,8 @@ export function createWriter(append: Append, lanes = LANES): Auditor & { idle():
         else for (const one of batch) one.reject(error);
       }
     }
+    // In the same step that found nothing waiting: what comes next must find that nobody runs.
+    running = undefined;
   }
 
   /** One entry that the database cannot take must not refuse the requests that came with it. */
@@ -56,13 +58,10 @@ export function createWriter(append: Append, lanes = LANES): Auditor & { idle():
     record: (access) =>
       new Promise((resolve, reject) => {
         waiting.push({ access, resolve, reject });
-        if (running.size >= lanes) return;
-        const lane = run();
-        running.add(lane);
-        void lane.finally(() => running.delete(lane));
+        running ??= run();
       }),
     idle: async () => {
-      while (running.size > 0) await Promise.all(running);
+      while (running) await running;
     },
   };
 }

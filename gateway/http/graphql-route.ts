@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
 import type { Standing, Viewer } from '../../subgraphs/_kernel/access/index.ts';
@@ -11,6 +10,7 @@ import type { GlassGate } from '../identity/glass.ts';
 import { type GraphQLRequestBody, readBody } from '../limits/body.ts';
 import type { QueryGate } from '../limits/query.ts';
 import type { RateGate } from '../limits/rate.ts';
+import { Deadline } from '../transport/index.ts';
 import { responseType } from './accept.ts';
 import type { createAdmit } from './admit.ts';
 import type { AuditGate } from './audit-gate.ts';
@@ -50,7 +50,7 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
     const wait = await waitOf((request.hub.viewer as Viewer).subject, cost instanceof GraphQLError ? 0 : cost);
     if (wait !== undefined) return refuse(reply.header('retry-after', wait), 'RATE_LIMITED');
     if (cost instanceof GraphQLError) return refuseWith(reply, cost);
-    await glassGate(request.hub.viewer as Viewer, AbortSignal.timeout(config.requestTimeoutMs));
+    await glassGate(request.hub.viewer as Viewer);
     const { result, status } = await execute(body, request, reply);
     request.hub.partial = (result.errors?.length ?? 0) > 0;
     return send(reply.code(status).type(type).header('cache-control', 'no-store'), result, config.fixedDay);
@@ -65,12 +65,9 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
   });
 
   async function execute(body: GraphQLRequestBody, { id: requestId, hub }: FastifyRequest, { raw }: FastifyReply) {
-    const deadline = new AbortController();
-    const { signal } = deadline;
-    // Each fetch of the plan listens to it: as many as there are departments, and more.
-    setMaxListeners(0, signal);
+    const signal = new Deadline();
     // Nobody waits for it any longer. A change is carried to its end all the same.
-    const abandon = () => raw.writableFinished || body.query.includes('mutation') || deadline.abort();
+    const abandon = () => raw.writableFinished || body.query.includes('mutation') || signal.end();
     raw.once('close', abandon);
     const contextValue: HubContext = {
       viewer: hub.viewer as Viewer,
@@ -84,7 +81,7 @@ export function registerGraphQLRoute(app: FastifyInstance, parts: GraphQLRoutePa
     let timer: NodeJS.Timeout | undefined;
     const timeUp = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        deadline.abort();
+        signal.end();
         reject(requestError('SUBGRAPH_UNAVAILABLE'));
       }, config.requestTimeoutMs);
     });

@@ -1,3 +1,4 @@
+export { Deadline } from './deadline.ts';
 export { httpTransport } from './http.ts';
 export { inProcessTransport } from './in-process.ts';
 export { type ResilienceOptions, resilient } from './resilient.ts';

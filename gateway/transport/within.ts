@@ -1,3 +1,4 @@
+import { Deadline } from './deadline.ts';
 import { type Patience, TransportError } from './transport.ts';
 
 /**
@@ -11,7 +12,7 @@ export function within<Answer>(
   ask: (own: Patience) => Promise<Answer>,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const own = new OwnPatience();
+    const own = new Deadline();
     const callOff = (fault: 'TIMEOUT' | 'ABANDONED') => {
       settle();
       reject(new TransportError(department, fault));
@@ -35,23 +36,4 @@ export function within<Answer>(
       },
     );
   });
-}
-
-/** Of one call, with whoever carries it as the only one to be told. */
-class OwnPatience implements Patience {
-  aborted = false;
-  private listener: (() => void) | undefined;
-
-  addEventListener(_: 'abort', listener: () => void): void {
-    this.listener = listener;
-  }
-
-  removeEventListener(): void {
-    this.listener = undefined;
-  }
-
-  end(): void {
-    this.aborted = true;
-    this.listener?.();
-  }
 }

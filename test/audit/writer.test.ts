@@ -18,37 +18,44 @@ const named = (requestId: string) => readOf(['p1'], { requestId });
 const dataFault = () => Object.assign(new Error('x'), { code: '22021', severity: 'ERROR' });
 
 describe('the writer of the log', () => {
-  it('writes at once when idle, and what comes meanwhile in one transaction', async () => {
+  it('writes when idle what comes in the same turn, and what comes meanwhile in one transaction', async () => {
     const { batches, append } = openAppend();
-    const writer = createWriter(append, 1);
+    const writer = createWriter(append);
     const done: string[] = [];
     const record = (id: string) => writer.record(named(id)).then(() => done.push(id));
     void record('a');
-    expect(batches.map(({ batch }) => batch.length)).toEqual([1]);
+    void record('with a');
+    await turn();
+    expect(batches.map(({ batch }) => batch.length)).toEqual([2]);
     for (const id of ['b', 'c', 'd']) void record(id);
     await turn();
     expect(batches).toHaveLength(1);
     expect(done).toEqual([]);
     batches[0]?.end();
     await turn();
-    expect(done).toEqual(['a']);
+    expect(done).toEqual(['a', 'with a']);
     expect(batches[1]?.batch.map(({ requestId }) => requestId)).toEqual(['b', 'c', 'd']);
     batches[1]?.end();
     await turn();
-    expect(done).toEqual(['a', 'b', 'c', 'd']);
+    expect(done).toEqual(['a', 'with a', 'b', 'c', 'd']);
     await writer.idle();
   });
 
   it('answers nobody whose transaction failed, and goes on with the next', async () => {
     const { batches, append } = openAppend();
-    const writer = createWriter(append, 1);
+    const writer = createWriter(append);
     const first = writer.record(named('a'));
+    await turn();
     const second = writer.record(named('b'));
     batches[0]?.end(new Error('connection lost'));
     await expect(first).rejects.toThrow('connection lost');
     await turn();
     batches[1]?.end();
     await second;
+    const third = writer.record(named('c'));
+    await turn();
+    batches[2]?.end();
+    await third;
   });
 
   it('writes one by one what came with an entry that the database cannot take', async () => {
@@ -61,8 +68,8 @@ describe('the writer of the log', () => {
 
   it('bounds a transaction', async () => {
     const sizes: number[] = [];
-    const writer = createWriter(async (batch) => void sizes.push(batch.length), 1);
+    const writer = createWriter(async (batch) => void sizes.push(batch.length));
     await Promise.all(Array.from({ length: 1_200 }, (_, i) => writer.record(named(String(i)))));
-    expect(sizes).toEqual([1, 500, 500, 199]);
+    expect(sizes).toEqual([500, 500, 200]);
   });
 });
