@@ -18,6 +18,7 @@ const CONCURRENCY = 16;
 const SKEW = 0.9;
 
 interface Question {
+  readonly name: string;
   /** Percent of all. */
   readonly share: number;
   ask(i: number): Promise<unknown>;
@@ -50,17 +51,22 @@ async function mixOf(pool: Pool, dataDir: string): Promise<readonly Question[]> 
   const numbered = zipf(known.filter(({ idNumbers }) => idNumbers.length > 0));
   const hostile = hostileQueries();
   return [
-    { share: 60, ask: () => district(HOUSEHOLD_QUERY, { id: household().id }) },
-    { share: 15, ask: () => district(SEARCH, { text: household().names[0] ?? '王' }) },
-    { share: 10, ask: () => system(PROOFS, { n: numbered().idNumbers.slice(0, 1000) }) },
-    { share: 8, ask: () => district('{ worklist(first: 20) { edges { node { title state dueOn } } } }') },
-    { share: 4, ask: () => district(GAPS, { id: household().id }) },
+    { name: 'household', share: 60, ask: () => district(HOUSEHOLD_QUERY, { id: household().id }) },
+    { name: 'search', share: 15, ask: () => district(SEARCH, { text: household().names[0] ?? '王' }) },
+    { name: 'proofs', share: 10, ask: () => system(PROOFS, { n: numbered().idNumbers.slice(0, 1000) }) },
     {
+      name: 'worklist',
+      share: 8,
+      ask: () => district('{ worklist(first: 20) { edges { node { title state dueOn } } } }'),
+    },
+    { name: 'gaps', share: 4, ask: () => district(GAPS, { id: household().id }) },
+    {
+      name: 'list',
       share: 2,
       ask: () => district('{ households(first: 100) { totalCount edges { node { status memberCount } } } }'),
     },
     // Refused or answered with nothing: either way nobody waits for it.
-    { share: 1, ask: (i) => district(hostile[i % hostile.length] as string).catch(() => undefined) },
+    { name: 'hostile', share: 1, ask: (i) => district(hostile[i % hostile.length] as string).catch(() => undefined) },
   ];
 }
 
@@ -148,35 +154,46 @@ async function closedLoop(questions: readonly Question[], seconds: number): Prom
 async function openLoop(hub: HubProcess, questions: readonly Question[], perSecond: number): Promise<void> {
   const started = performance.now();
   let [sent, failed] = [0, 0];
-  let times: number[] = [];
+  let times = new Map<string, number[]>();
   let next = started + 60_000;
   await hub.loop();
   for (const end = started + SECONDS * 1000; performance.now() < end; await sleep(2)) {
     for (const due = ((performance.now() - started) / 1000) * perSecond; sent < due; sent++) {
       const at = performance.now();
-      void pick(questions)
-        .ask(sent)
-        .then(
-          () => times.push(performance.now() - at),
-          () => failed++,
-        );
+      const question = pick(questions);
+      const told = times;
+      void question.ask(sent).then(
+        () => note(told, question.name, performance.now() - at),
+        () => failed++,
+      );
     }
     if (performance.now() < Math.min(next, end - 5)) continue;
     await report(Math.round((performance.now() - started) / 1000));
-    times = [];
+    times = new Map();
     next += 60_000;
   }
 
   async function report(second: number): Promise<void> {
-    const sorted = [...times].sort((a, b) => a - b);
+    const sorted = inOrder([...times.values()].flat());
+    const p99Of = Object.fromEntries([...times].map(([name, own]) => [name, p99(inOrder(own))]));
     const { rssMb } = await hub.usage();
     const { p50Ms, p99Ms, maxMs } = await hub.loop();
     console.log(
       JSON.stringify({
         ...{ bench: 'load', second, requestsPerSecond: rounded(perSecond, 1), answered: sorted.length, failed, rssMb },
-        ...{ p50Ms: rounded(median(sorted)), p99Ms: rounded(sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN) },
+        ...{ p50Ms: rounded(median(sorted)), p99Ms: p99(sorted), p99Of },
         ...{ loopP50Ms: rounded(p50Ms), loopP99Ms: rounded(p99Ms), loopMaxMs: rounded(maxMs) },
       }),
     );
   }
 }
+
+function note(times: Map<string, number[]>, name: string, time: number): void {
+  const own = times.get(name);
+  if (own) own.push(time);
+  else times.set(name, [time]);
+}
+
+const inOrder = (times: readonly number[]): readonly number[] => [...times].sort((a, b) => a - b);
+
+const p99 = (sorted: readonly number[]): number => rounded(sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN);

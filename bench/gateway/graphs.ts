@@ -6,13 +6,15 @@ import { SUPERGRAPH_FILE } from '../../gateway/supergraph.ts';
 import { departmentSdl } from '../../subgraphs/_kernel/sdl.ts';
 import { loadDepartments } from '../../subgraphs/registry.ts';
 import { HOUSEHOLD_QUERY, LIST_QUERY } from '../queries.ts';
-import { REVIEWS_QUERY, REVIEWS_SDL } from './reviews.ts';
+import { REVIEWS_FEDERATION_1, REVIEWS_QUERY, REVIEWS_SDL } from './reviews.ts';
 
 /** What is asked, and of which departments. */
 export interface Graph {
   readonly subgraphs: Readonly<Record<string, string>>;
   /** As the gateways are given it, with the departments at `base`. */
   supergraph(base: string): string;
+  /** The subgraphs for gateways that know Federation 1 alone; undefined: the graph cannot be said in it. */
+  readonly federation1?: Readonly<Record<string, string>>;
   readonly cases: Readonly<Record<string, Case>>;
 }
 
@@ -39,6 +41,7 @@ export async function householdGraph(): Promise<Graph> {
 export function reviewGraph(): Graph {
   return {
     subgraphs: REVIEWS_SDL,
+    federation1: REVIEWS_FEDERATION_1,
     supergraph: (base) => {
       const services = Object.entries(REVIEWS_SDL).map(([name, sdl]) => ({
         name,

@@ -18,6 +18,21 @@ export const REVIEWS_SDL: Readonly<Record<string, string>> = {
       shippingEstimate: Int @requires(fields: "price weight") }`,
 };
 
+/** The same graph in the words of Federation 1, for a gateway that knows no other: an entity has one owner. */
+export const REVIEWS_FEDERATION_1: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(REVIEWS_SDL).map(([name, sdl]) => [name, inFederation1(name, sdl)]),
+);
+
+function inFederation1(name: string, sdl: string): string {
+  const owned: readonly string[] = { accounts: ['User'], products: ['Product'] }[name] ?? [];
+  return sdl
+    .replace(LINK, '')
+    .replace('type Query', 'extend type Query')
+    .replaceAll(/type (\w+) (@key\(fields: "(\w+)"\)) \{ \3: (\w+!)/g, (whole, type, key, field, of) =>
+      owned.includes(type) || type === 'Review' ? whole : `extend type ${type} ${key} { ${field}: ${of} @external`,
+    );
+}
+
 export const REVIEWS_QUERY = `fragment U on User { id username name }
 fragment R on Review { id body stars }
 fragment P on Product { inStock name price shippingEstimate upc weight }

@@ -1,6 +1,7 @@
 import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons';
 import { Fragment, useState } from 'react';
 import type { AccessLogQuery } from '../asking/generated.ts';
+import { Table } from '../shell/Table.tsx';
 import { momentToTheSecond } from '../words/format.ts';
 import { enumName } from '../words/schema-words.ts';
 import { sayCode, useWords } from '../words/words.ts';
@@ -21,44 +22,40 @@ export function LogTable({ records, vocabulary }: Props) {
   const { say } = useWords();
   const [open, setOpen] = useState<string | null>(null);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={say('log.search')}>
-      <table className="table table-cards log-table">
-        <caption>{say('log.search')}</caption>
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {say(`log.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {records.map((record) => {
-            const key = keyOf(record);
-            const isOpen = open === key;
-            return (
-              <Fragment key={key}>
-                <Line
-                  record={record}
-                  vocabulary={vocabulary}
-                  isOpen={isOpen}
-                  onToggle={() => setOpen(isOpen ? null : key)}
-                />
-                {isOpen ? (
-                  <tr className="log-detail">
-                    <td colSpan={COLUMNS.length}>
-                      <RecordDetail record={record} />
-                    </td>
-                  </tr>
-                ) : null}
-              </Fragment>
-            );
-          })}
-        </tbody>
-      </table>
-    </section>
+    <Table caption={say('log.search')} className="table-cards log-table">
+      <thead>
+        <tr>
+          {COLUMNS.map((column) => (
+            <th key={column} scope="col">
+              {say(`log.column.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {records.map((record) => {
+          const key = keyOf(record);
+          const isOpen = open === key;
+          return (
+            <Fragment key={key}>
+              <Line
+                record={record}
+                vocabulary={vocabulary}
+                isOpen={isOpen}
+                onToggle={() => setOpen(isOpen ? null : key)}
+              />
+              {isOpen ? (
+                <tr className="log-detail">
+                  <td colSpan={COLUMNS.length}>
+                    <RecordDetail record={record} />
+                  </td>
+                </tr>
+              ) : null}
+            </Fragment>
+          );
+        })}
+      </tbody>
+    </Table>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Table } from '../shell/Table.tsx';
 import { money } from '../words/format.ts';
 import { enumName } from '../words/schema-words.ts';
 import { useWords } from '../words/words.ts';
@@ -14,57 +15,51 @@ export function NotchTable({ notches }: { readonly notches: readonly Notch[] }) 
     `${enumName(language, 'EntitlementKind', kind)}${who ? ` · ${who}` : ''} (${ruleId})`;
   const sum = (amount: string | null) => (amount === null ? '—' : money(amount));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={say('cliff.notches')}>
-      <table className="table table-cards">
-        <caption>{say('cliff.notches')}</caption>
-        <thead>
-          <tr>
-            {(['income', 'change', 'loss', 'lost', 'stays', 'recovers', 'transition'] as const).map((column) => (
-              <th key={column} scope="col">
-                {say(`cliff.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {notches.map(({ incomePerHead, from, to, loss, lost, stays, recoversAt, transition }) => (
-            <tr key={incomePerHead} className="notch">
-              <td data-title={say('cliff.income')}>{money(incomePerHead)}</td>
-              <td data-title={say('cliff.change')}>{`${status(from)} → ${status(to)}`}</td>
-              <td data-title={say('cliff.loss')}>{money(loss)}</td>
-              <td data-title={say('cliff.lost')}>
-                <Lines
-                  lines={lost.map(({ kind, ruleId, person, before, after }) => [
-                    `${ruleId} ${person?.id} ${kind}`,
-                    `${benefit(kind, ruleId, person?.name)}: ${sum(before)} → ${sum(after)}`,
-                  ])}
-                />
-              </td>
-              <td data-title={say('cliff.stays')}>
-                <Lines
-                  lines={stays.map(({ kind, ruleId, person, monthly, isEstimate }) => [
-                    `${ruleId} ${person?.id} ${kind}`,
-                    `${benefit(kind, ruleId, person?.name)}: ${sum(monthly)}${isEstimate ? ` ${say('cliff.estimate')}` : ''}`,
-                  ])}
-                />
-              </td>
-              <td data-title={say('cliff.recovers')}>
-                {recoversAt === null ? say('cliff.beyond') : money(recoversAt)}
-              </td>
-              <td data-title={say('cliff.transition')}>
-                <Lines
-                  lines={transition.map(({ month, dibao }) => [
-                    String(month),
-                    say('cliff.transitionMonth', { month, dibao: money(dibao) }),
-                  ])}
-                />
-              </td>
-            </tr>
+    <Table caption={say('cliff.notches')} className="table-cards">
+      <thead>
+        <tr>
+          {(['income', 'change', 'loss', 'lost', 'stays', 'recovers', 'transition'] as const).map((column) => (
+            <th key={column} scope="col">
+              {say(`cliff.${column}`)}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      </thead>
+      <tbody>
+        {notches.map(({ incomePerHead, from, to, loss, lost, stays, recoversAt, transition }) => (
+          <tr key={incomePerHead} className="notch">
+            <td data-title={say('cliff.income')}>{money(incomePerHead)}</td>
+            <td data-title={say('cliff.change')}>{`${status(from)} → ${status(to)}`}</td>
+            <td data-title={say('cliff.loss')}>{money(loss)}</td>
+            <td data-title={say('cliff.lost')}>
+              <Lines
+                lines={lost.map(({ kind, ruleId, person, before, after }) => [
+                  `${ruleId} ${person?.id} ${kind}`,
+                  `${benefit(kind, ruleId, person?.name)}: ${sum(before)} → ${sum(after)}`,
+                ])}
+              />
+            </td>
+            <td data-title={say('cliff.stays')}>
+              <Lines
+                lines={stays.map(({ kind, ruleId, person, monthly, isEstimate }) => [
+                  `${ruleId} ${person?.id} ${kind}`,
+                  `${benefit(kind, ruleId, person?.name)}: ${sum(monthly)}${isEstimate ? ` ${say('cliff.estimate')}` : ''}`,
+                ])}
+              />
+            </td>
+            <td data-title={say('cliff.recovers')}>{recoversAt === null ? say('cliff.beyond') : money(recoversAt)}</td>
+            <td data-title={say('cliff.transition')}>
+              <Lines
+                lines={transition.map(({ month, dibao }) => [
+                  String(month),
+                  say('cliff.transitionMonth', { month, dibao: money(dibao) }),
+                ])}
+              />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }
 

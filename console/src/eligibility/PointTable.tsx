@@ -1,3 +1,4 @@
+import { Table } from '../shell/Table.tsx';
 import { money } from '../words/format.ts';
 import { enumName } from '../words/schema-words.ts';
 import { useWords } from '../words/words.ts';
@@ -9,32 +10,28 @@ export function PointTable({ points }: { readonly points: CliffOf['points'] }) {
   return (
     <details className="reasons">
       <summary>{say('cliff.points')}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-      <section className="table-scroll" tabIndex={0} aria-label={say('cliff.points')}>
-        <table className="table">
-          <caption>{say('cliff.points')}</caption>
-          <thead>
-            <tr>
-              {(['income', 'tier', 'net', 'dibao', 'other'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {say(`cliff.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {points.map(({ incomePerHead, tier, net, dibao, other }) => (
-              <tr key={incomePerHead}>
-                <th scope="row">{money(incomePerHead)}</th>
-                <td>{enumName(language, 'AssistanceStatus', tier)}</td>
-                <td className="number">{money(net)}</td>
-                <td className="number">{money(dibao)}</td>
-                <td className="number">{money(other)}</td>
-              </tr>
+      <Table caption={say('cliff.points')}>
+        <thead>
+          <tr>
+            {(['income', 'tier', 'net', 'dibao', 'other'] as const).map((column) => (
+              <th key={column} scope="col">
+                {say(`cliff.${column}`)}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        </thead>
+        <tbody>
+          {points.map(({ incomePerHead, tier, net, dibao, other }) => (
+            <tr key={incomePerHead}>
+              <th scope="row">{money(incomePerHead)}</th>
+              <td>{enumName(language, 'AssistanceStatus', tier)}</td>
+              <td className="number">{money(net)}</td>
+              <td className="number">{money(dibao)}</td>
+              <td className="number">{money(other)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
     </details>
   );
 }

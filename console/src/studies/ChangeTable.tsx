@@ -1,3 +1,4 @@
+import { Table } from '../shell/Table.tsx';
 import { count, signedMoney } from '../words/format.ts';
 import { enumName } from '../words/schema-words.ts';
 import { useWords } from '../words/words.ts';
@@ -19,45 +20,39 @@ export function ChangeTable({ changes, rules }: Props) {
         <p className="notice">{say('study.noChanges')}</p>
       ) : (
         <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-          <section className="table-scroll" tabIndex={0} aria-label={say('study.changes')}>
-            <table className="table table-cards study-table">
-              <caption>{say('study.changes')}</caption>
-              <thead>
-                <tr>
-                  {(['rule', 'way', 'times', 'amount'] as const).map((column) => (
-                    <th key={column} scope="col" className={NUMBERS.has(column) ? 'number' : undefined}>
-                      {say(`study.${column}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {changes.map(({ ruleId, way, times, amount }) => (
-                  <tr key={`${ruleId} ${way}`}>
-                    <th scope="row">
-                      {ruleId === null ? <em>{say('study.rulesTogether')}</em> : rules.nameOf(ruleId)}
-                    </th>
-                    <td data-title={say('study.way')}>
-                      {way === null ? (
-                        '—'
-                      ) : (
-                        <span className={way === 'GAIN' ? 'flag flag-good' : 'flag flag-bad'}>
-                          {enumName(language, 'PolicyChangeWay', way)}
-                        </span>
-                      )}
-                    </td>
-                    <td className="number" data-title={say('study.times')}>
-                      {count(times)}
-                    </td>
-                    <td className="number" data-title={say('study.amount')}>
-                      {signedMoney(amount)}
-                    </td>
-                  </tr>
+          <Table caption={say('study.changes')} className="table-cards study-table">
+            <thead>
+              <tr>
+                {(['rule', 'way', 'times', 'amount'] as const).map((column) => (
+                  <th key={column} scope="col" className={NUMBERS.has(column) ? 'number' : undefined}>
+                    {say(`study.${column}`)}
+                  </th>
                 ))}
-              </tbody>
-            </table>
-          </section>
+              </tr>
+            </thead>
+            <tbody>
+              {changes.map(({ ruleId, way, times, amount }) => (
+                <tr key={`${ruleId} ${way}`}>
+                  <th scope="row">{ruleId === null ? <em>{say('study.rulesTogether')}</em> : rules.nameOf(ruleId)}</th>
+                  <td data-title={say('study.way')}>
+                    {way === null ? (
+                      '—'
+                    ) : (
+                      <span className={way === 'GAIN' ? 'flag flag-good' : 'flag flag-bad'}>
+                        {enumName(language, 'PolicyChangeWay', way)}
+                      </span>
+                    )}
+                  </td>
+                  <td className="number" data-title={say('study.times')}>
+                    {count(times)}
+                  </td>
+                  <td className="number" data-title={say('study.amount')}>
+                    {signedMoney(amount)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
           <p className="study-note">
             {say('study.changesText')}
             {changes.some(({ ruleId }) => ruleId === null) ? ` ${say('study.changesTogether')}` : null}

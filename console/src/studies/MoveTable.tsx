@@ -1,4 +1,5 @@
 import type { PolicyTier } from '../asking/generated.ts';
+import { Table } from '../shell/Table.tsx';
 import { count } from '../words/format.ts';
 import { enumName } from '../words/schema-words.ts';
 import { useWords } from '../words/words.ts';
@@ -14,40 +15,36 @@ export function MoveTable({ moves }: { readonly moves: readonly Move[] }) {
   return (
     <>
       <h3>{say('study.moves')}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-      <section className="table-scroll" tabIndex={0} aria-label={say('study.moves')}>
-        <table className="table study-table study-moves">
-          <caption>{say('study.moves')}</caption>
-          <thead>
-            <tr>
-              {(['from', 'to', 'count'] as const).map((column) => (
-                <th key={column} scope="col" className={column === 'count' ? 'number' : undefined}>
-                  {say(`study.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {moves.map(({ from, to, households }) => (
-              <tr key={`${from} ${to}`} data-stays={from !== null && from === to}>
-                <td>{name(from)}</td>
-                <td>
-                  {name(to)}
-                  {from !== null && from === to ? <span className="flag">{say('study.stays')}</span> : null}
-                </td>
-                <td className="number">
-                  <span className="study-measure">
-                    <svg className="study-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                      <rect width={(100 * households) / most} height="8" />
-                    </svg>
-                    {count(households)}
-                  </span>
-                </td>
-              </tr>
+      <Table caption={say('study.moves')} className="study-table study-moves">
+        <thead>
+          <tr>
+            {(['from', 'to', 'count'] as const).map((column) => (
+              <th key={column} scope="col" className={column === 'count' ? 'number' : undefined}>
+                {say(`study.${column}`)}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        </thead>
+        <tbody>
+          {moves.map(({ from, to, households }) => (
+            <tr key={`${from} ${to}`} data-stays={from !== null && from === to}>
+              <td>{name(from)}</td>
+              <td>
+                {name(to)}
+                {from !== null && from === to ? <span className="flag">{say('study.stays')}</span> : null}
+              </td>
+              <td className="number">
+                <span className="study-measure">
+                  <svg className="study-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                    <rect width={(100 * households) / most} height="8" />
+                  </svg>
+                  {count(households)}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
       {isAnyTogether ? <p className="study-note">{say('study.movesTogether')}</p> : null}
     </>
   );

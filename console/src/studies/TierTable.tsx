@@ -1,3 +1,4 @@
+import { Table } from '../shell/Table.tsx';
 import { count, signedCount } from '../words/format.ts';
 import { enumName } from '../words/schema-words.ts';
 import { useWords } from '../words/words.ts';
@@ -11,41 +12,37 @@ export function TierTable({ tiers: { rows, total, isWhole } }: { readonly tiers:
     `${tier !== null && !isExact ? '≥ ' : ''}${count(households)}`;
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-      <section className="table-scroll" tabIndex={0} aria-label={say('study.tiers')}>
-        <table className="table study-table study-tiers">
-          <caption>{say('study.tiers')}</caption>
-          <thead>
-            <tr>
-              {(['tier', 'before', 'after', 'difference'] as const).map((column) => (
-                <th key={column} scope="col" className={column === 'tier' ? undefined : 'number'}>
-                  {say(`study.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.tier ?? ''}>
-                <th scope="row">
-                  {row.tier === null ? say('study.together') : enumName(language, 'PolicyTier', row.tier)}
-                </th>
-                <td className="number">{figure(row, row.before, isWhole.before)}</td>
-                <td className="number">{figure(row, row.after, isWhole.after)}</td>
-                <td className="number">{isAll ? signedCount(row.after - row.before) : '—'}</td>
-              </tr>
+      <Table caption={say('study.tiers')} className="study-table study-tiers">
+        <thead>
+          <tr>
+            {(['tier', 'before', 'after', 'difference'] as const).map((column) => (
+              <th key={column} scope="col" className={column === 'tier' ? undefined : 'number'}>
+                {say(`study.${column}`)}
+              </th>
             ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{say('study.total')}</th>
-              <td className="number">{count(total)}</td>
-              <td className="number">{count(total)}</td>
-              <td />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.tier ?? ''}>
+              <th scope="row">
+                {row.tier === null ? say('study.together') : enumName(language, 'PolicyTier', row.tier)}
+              </th>
+              <td className="number">{figure(row, row.before, isWhole.before)}</td>
+              <td className="number">{figure(row, row.after, isWhole.after)}</td>
+              <td className="number">{isAll ? signedCount(row.after - row.before) : '—'}</td>
             </tr>
-          </tfoot>
-        </table>
-      </section>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{say('study.total')}</th>
+            <td className="number">{count(total)}</td>
+            <td className="number">{count(total)}</td>
+            <td />
+          </tr>
+        </tfoot>
+      </Table>
       {isAll ? null : <p className="study-note">{say('study.tiersTogether')}</p>}
     </>
   );

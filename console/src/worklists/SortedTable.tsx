@@ -1,5 +1,6 @@
 import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
+import { Table } from '../shell/Table.tsx';
 import { useWords } from '../words/words.ts';
 import { useListState } from './use-list-state.ts';
 
@@ -30,49 +31,45 @@ export function SortedTable<Row>({ caption, rows, columns, keyOf }: Props<Row>) 
   const orderOf = (column: Column<Row>) => (column !== by ? undefined : isDown ? 'descending' : 'ascending');
   const next = (column: Column<Row>) => (column !== by ? column.key : isDown ? null : `-${column.key}`);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={caption}>
-      <table className="table table-cards">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.key} scope="col" aria-sort={orderOf(column)}>
-                {column.value ? (
-                  <button
-                    type="button"
-                    className="sort"
-                    title={say('list.sort')}
-                    onClick={() => set('sort', next(column))}
-                  >
-                    {column.title}
-                    {column === by ? (
-                      isDown ? (
-                        <CaretDownOutlined aria-hidden="true" />
-                      ) : (
-                        <CaretUpOutlined aria-hidden="true" />
-                      )
-                    ) : null}
-                  </button>
-                ) : (
-                  column.title
-                )}
-              </th>
+    <Table caption={caption} className="table-cards">
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col" aria-sort={orderOf(column)}>
+              {column.value ? (
+                <button
+                  type="button"
+                  className="sort"
+                  title={say('list.sort')}
+                  onClick={() => set('sort', next(column))}
+                >
+                  {column.title}
+                  {column === by ? (
+                    isDown ? (
+                      <CaretDownOutlined aria-hidden="true" />
+                    ) : (
+                      <CaretUpOutlined aria-hidden="true" />
+                    )
+                  ) : null}
+                </button>
+              ) : (
+                column.title
+              )}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {sorted.map((row) => (
+          <tr key={keyOf(row)}>
+            {columns.map(({ key, title, cell }) => (
+              <td key={key} data-title={title}>
+                {cell(row)}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {sorted.map((row) => (
-            <tr key={keyOf(row)}>
-              {columns.map(({ key, title, cell }) => (
-                <td key={key} data-title={title}>
-                  {cell(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </Table>
   );
 }

@@ -1,5 +1,6 @@
 import { todayOf } from '../../asking/session.ts';
 import { useSignedIn } from '../../asking/signed-in.ts';
+import { Table } from '../../shell/Table.tsx';
 import { enumName, ethnicityName } from '../../words/schema-words.ts';
 import { useWords } from '../../words/words.ts';
 import { ageOn, type Member } from './member.ts';
@@ -7,29 +8,25 @@ import { ageOn, type Member } from './member.ts';
 export function MemberTable({ members }: { readonly members: readonly Member[] }) {
   const { say } = useWords();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={say('members.table')}>
-      <table className="table table-cards">
-        <caption>{say('members.table')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('person.name')}</th>
-            <th scope="col">{say('person.relation')}</th>
-            <th scope="col">{say('person.gender')}</th>
-            <th scope="col">{say('person.birth')}</th>
-            <th scope="col">{say('person.idNumber')}</th>
-            <th scope="col">{say('person.ability')}</th>
-            <th scope="col">{say('person.phone')}</th>
-            <th scope="col">{say('person.since')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {members.map((member) => (
-            <Row key={member.id} member={member} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Table caption={say('members.table')} className="table-cards">
+      <thead>
+        <tr>
+          <th scope="col">{say('person.name')}</th>
+          <th scope="col">{say('person.relation')}</th>
+          <th scope="col">{say('person.gender')}</th>
+          <th scope="col">{say('person.birth')}</th>
+          <th scope="col">{say('person.idNumber')}</th>
+          <th scope="col">{say('person.ability')}</th>
+          <th scope="col">{say('person.phone')}</th>
+          <th scope="col">{say('person.since')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {members.map((member) => (
+          <Row key={member.id} member={member} />
+        ))}
+      </tbody>
+    </Table>
   );
 }
 

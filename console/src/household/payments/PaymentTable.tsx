@@ -1,3 +1,4 @@
+import { Table } from '../../shell/Table.tsx';
 import { money } from '../../words/format.ts';
 import { enumName } from '../../words/schema-words.ts';
 import { useWords } from '../../words/words.ts';
@@ -8,46 +9,42 @@ const TONES: Readonly<Record<string, string>> = { PAID: 'good', RETURNED: 'bad',
 export function PaymentTable({ payments }: { readonly payments: readonly Payment[] }) {
   const { say, language } = useWords();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={say('payments.table')}>
-      <table className="table table-cards">
-        <caption>{say('payments.table')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('payments.month')}</th>
-            <th scope="col">{say('payments.program')}</th>
-            <th scope="col">{say('payments.who')}</th>
-            <th scope="col" className="number">
-              {say('payments.amount')}
-            </th>
-            <th scope="col">{say('payments.state')}</th>
-            <th scope="col">{say('payments.day')}</th>
-            <th scope="col">{say('payments.account')}</th>
+    <Table caption={say('payments.table')} className="table-cards">
+      <thead>
+        <tr>
+          <th scope="col">{say('payments.month')}</th>
+          <th scope="col">{say('payments.program')}</th>
+          <th scope="col">{say('payments.who')}</th>
+          <th scope="col" className="number">
+            {say('payments.amount')}
+          </th>
+          <th scope="col">{say('payments.state')}</th>
+          <th scope="col">{say('payments.day')}</th>
+          <th scope="col">{say('payments.account')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {payments.map((payment) => (
+          <tr key={payment.id}>
+            <td data-title={say('payments.month')}>{payment.month.slice(0, 7)}</td>
+            <td data-title={say('payments.program')}>{enumName(language, 'FundProgram', payment.program)}</td>
+            <td data-title={say('payments.who')}>{payment.who ?? say('payments.household')}</td>
+            <td className="number" data-title={say('payments.amount')}>
+              {payment.amount === null ? say('withheld') : money(payment.amount)}
+            </td>
+            <td data-title={say('payments.state')}>
+              <span className={`flag flag-${TONES[payment.state] ?? 'plain'}`}>
+                {enumName(language, 'PaymentState', payment.state)}
+              </span>
+              {payment.returnReason ? ` ${enumName(language, 'ReturnReason', payment.returnReason)}` : null}
+            </td>
+            <td data-title={say('payments.day')}>{payment.recoveredOn ?? payment.returnedOn ?? payment.paidOn}</td>
+            <td className="digits" data-title={say('payments.account')}>
+              {payment.account}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {payments.map((payment) => (
-            <tr key={payment.id}>
-              <td data-title={say('payments.month')}>{payment.month.slice(0, 7)}</td>
-              <td data-title={say('payments.program')}>{enumName(language, 'FundProgram', payment.program)}</td>
-              <td data-title={say('payments.who')}>{payment.who ?? say('payments.household')}</td>
-              <td className="number" data-title={say('payments.amount')}>
-                {payment.amount === null ? say('withheld') : money(payment.amount)}
-              </td>
-              <td data-title={say('payments.state')}>
-                <span className={`flag flag-${TONES[payment.state] ?? 'plain'}`}>
-                  {enumName(language, 'PaymentState', payment.state)}
-                </span>
-                {payment.returnReason ? ` ${enumName(language, 'ReturnReason', payment.returnReason)}` : null}
-              </td>
-              <td data-title={say('payments.day')}>{payment.recoveredOn ?? payment.returnedOn ?? payment.paidOn}</td>
-              <td className="digits" data-title={say('payments.account')}>
-                {payment.account}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </Table>
   );
 }

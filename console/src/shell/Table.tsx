@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+
+interface Props {
+  readonly caption: string;
+  readonly className?: string;
+  /** Its head and body. */
+  readonly children: ReactNode;
+}
+
+/** A table that scrolls by itself where the window is narrower, so that the page never does. */
+export function Table({ caption, className, children }: Props) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+    <section className="table-scroll" tabIndex={0} aria-label={caption}>
+      <table className={className === undefined ? 'table' : `table ${className}`}>
+        <caption>{caption}</caption>
+        {children}
+      </table>
+    </section>
+  );
+}
