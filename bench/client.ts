@@ -7,6 +7,9 @@ import { loadDepartments } from '../subgraphs/registry.ts';
 
 export type Ask = (query: string, variables?: Record<string, unknown>) => Promise<string>;
 
+/** A token lives for an hour, and so do the longest loads. */
+const TOKEN_MS = 30 * 60_000;
+
 /** A client with a token of its own, as `yihu token --as` makes them. @throws at an answer that is not 200. */
 export async function clientOf(
   pool: Pool,
@@ -16,9 +19,15 @@ export async function clientOf(
 ): Promise<Ask> {
   const issuer = await createDevelopmentIssuer(dataDir);
   const policy = createPolicy(await loadDepartments(), realToday());
-  const authorization = `Bearer ${await issuer.mint(grantOf(who, policy))}`;
-  const headers = { authorization, 'x-purpose': purpose, 'content-type': 'application/json' };
+  const mint = async () => `Bearer ${await issuer.mint(grantOf(who, policy))}`;
+  let authorization = await mint();
+  let until = performance.now() + TOKEN_MS;
   return async (query, variables) => {
+    if (performance.now() > until) {
+      until = performance.now() + TOKEN_MS;
+      authorization = await mint();
+    }
+    const headers = { authorization, 'x-purpose': purpose, 'content-type': 'application/json' };
     const body = JSON.stringify({ query, variables });
     const response = await pool.request({ path: '/graphql', method: 'POST', headers, body });
     const text = await response.body.text();

@@ -5,6 +5,7 @@ import type { Department } from '../department.ts';
 import { type WatchedDepartment, watchFacts } from '../fact-feed/watch.ts';
 import type { Database } from './database.ts';
 import { type SecuredTables, secureRows } from './row-security.ts';
+import { analyzeUncounted } from './statistics.ts';
 
 const LEDGER = 'schema_migration';
 
@@ -20,7 +21,7 @@ export async function migrateDepartment(db: Database, department: MigratedDepart
   const migrations = readMigrationFiles({ migrationsFolder: department.migrations });
   const schema = sql.identifier(department.databaseSchema);
   const ledger = sql`${schema}.${sql.identifier(LEDGER)}`;
-  return db.transaction(async (tx) => {
+  const applied = await db.transaction(async (tx) => {
     // An index over many rows takes its time, and so does waiting for another process that makes it.
     await tx.execute(sql`set local statement_timeout = 0`);
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('yihu.migrate'))`);
@@ -31,10 +32,10 @@ export async function migrateDepartment(db: Database, department: MigratedDepart
       sql`create table if not exists ${ledger} (hash text primary key, applied_at timestamptz not null default now())`,
     );
     const done = await tx.execute(sql`select hash from ${ledger}`);
-    const applied = new Set((done as unknown as { rows: { hash: string }[] }).rows.map((row) => row.hash));
+    const known = new Set((done as unknown as { rows: { hash: string }[] }).rows.map((row) => row.hash));
     let count = 0;
     for (const migration of migrations) {
-      if (applied.has(migration.hash)) continue;
+      if (known.has(migration.hash)) continue;
       for (const statement of migration.sql) {
         if (statement.trim() !== '') await tx.execute(sql.raw(statement));
       }
@@ -45,4 +46,6 @@ export async function migrateDepartment(db: Database, department: MigratedDepart
     await watchFacts(tx, department, isAnew);
     return count;
   });
+  await analyzeUncounted(db, department.databaseSchema);
+  return applied;
 }

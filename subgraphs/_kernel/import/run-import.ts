@@ -1,5 +1,6 @@
 import { pgSchema } from 'drizzle-orm/pg-core';
 import type { Database, Transaction } from '../database/database.ts';
+import { analyzeTables } from '../database/statistics.ts';
 import type { Department } from '../department.ts';
 import type { KeyRing } from '../keys.ts';
 import { realToday } from '../today.ts';
@@ -67,7 +68,10 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
   const facts = await inspectFile(options.path);
   const header = await readHeader(options.file, facts);
   try {
-    return options.dryRun ? await rehearse(options, facts, header) : await run(options.db, options, facts, header);
+    if (options.dryRun) return await rehearse(options, facts, header);
+    const report = await run(options.db, options, facts, header);
+    if (report.outcome === 'IMPORTED') await analyzeTables(options.db, options.department.databaseSchema);
+    return report;
   } catch (error) {
     // A driver's message quotes the rows it was given.
     const fault = databaseFault(error);
