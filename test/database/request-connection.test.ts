@@ -69,6 +69,62 @@ describe.skipIf(!inject('postgres'))('the connection of a request', () => {
     expect(await notes()).not.toContain(5);
   });
 
+  it('is given back once, though a change was not kept: who waits for it has it alone', async () => {
+    const failing = run({ 'yihu.x': 'a' }, (db) => Promise.allSettled([query(db, note(4))]), true);
+    const own = setting('yihu.x');
+    const read = (who: string) =>
+      run({ 'yihu.x': who }, async (db) => {
+        const first = await query(db, own);
+        const second = await query(db, own);
+        return [...first, ...second, ...(await query(db, own))];
+      });
+    const write = run(
+      { 'yihu.x': 'w' },
+      async (db) => void [await query(db, note(20)), await query(db, note(21))],
+      true,
+    );
+    const [failed, ...others] = await Promise.allSettled([failing, read('b'), write, read('c'), read('d')]);
+    expect(failed?.status).toBe('rejected');
+    const three = (value: string) => ({ status: 'fulfilled', value: [{ value }, { value }, { value }] });
+    expect(others).toEqual([three('b'), { status: 'fulfilled', value: undefined }, three('c'), three('d')]);
+    expect(await notes()).toEqual(expect.arrayContaining([20, 21]));
+  });
+
+  it('takes nothing from what was left running when the request was answered', async () => {
+    let goOn = () => {};
+    const answered = new Promise<void>((resolve) => (goOn = resolve));
+    let left: Promise<unknown> | undefined;
+    await run({ 'yihu.x': 'a' }, async (db) => {
+      await query(db, setting('yihu.x'));
+      left = answered.then(() => query(db, note(30)));
+      left.catch(() => undefined);
+    });
+    const next = run({ 'yihu.x': 'b' }, async (db) => {
+      await query(db, setting('yihu.x'));
+      goOn();
+      await left?.catch(() => undefined);
+      return query(db, setting('yihu.x'));
+    });
+    expect(await next).toEqual([{ value: 'b' }]);
+    await expect(left).rejects.toThrow();
+    expect(await notes()).not.toContain(30);
+  });
+
+  it('is not given on before what was left under way is answered', async () => {
+    const two = openPostgres(url, { maxConnections: 2 });
+    try {
+      const pid = sql`select pg_backend_pid() as pid`;
+      const left = await two.runAs?.({}, async (db) => {
+        const found = await query<{ pid: number }>(db, pid);
+        query(db, sql`select pg_sleep(1)`).catch(() => undefined);
+        return found;
+      });
+      expect(await two.runAs?.({}, (db) => query<{ pid: number }>(db, pid))).not.toEqual(left);
+    } finally {
+      await two.close();
+    }
+  });
+
   it('that is broken off fails what waits for it and is replaced', async () => {
     const cut = run({}, async (db) => {
       const [own] = await query<{ pid: number }>(db, sql`select pg_backend_pid() as pid`);
@@ -114,10 +170,11 @@ describe.skipIf(!inject('postgres'))('the connection of a request', () => {
       await own.close();
       proxy.close();
     }
-    // What ends a read waits for who comes next; what ends a change does not.
-    expect(packets[0]).toMatch(/commit.*begin.*'one'.*'two'/s);
-    expect(packets[1]).toMatch(/commit/);
-    expect(packets[2]).toMatch(/begin.*'one'.*'two'/s);
+    // What ends a read waits for who comes next; what ends a change does not. A change waits until its settings hold.
+    expect(packets[0]).toMatch(/commit.*begin/s);
+    expect(packets[1]).toMatch(/'one'.*'two'/s);
+    expect(packets[2]).toMatch(/commit/);
+    expect(packets[3]).toMatch(/begin.*'one'.*'two'/s);
   });
 
   it('is in no transaction for long, though nobody comes next', async () => {

@@ -65,9 +65,12 @@ export interface PostgresOptions {
 class PreparingPool extends pg.Pool {
   // biome-ignore lint/suspicious/noExplicitAny: it has nine forms, of which drizzle uses one
   override query(asked: any, ...rest: any[]): any {
-    return super.query(typeof asked?.text === 'string' ? prepared(asked) : asked, ...(rest as []));
+    return super.query(typeof asked?.text === 'string' ? prepared('owner', asked) : asked, ...(rest as []));
   }
 }
+
+/** Of a transaction that asks nothing. */
+const MAX_IDLE_MS = 60_000;
 
 /** Opens a PostgreSQL (15 or newer). */
 export function openPostgres(url: string, options: PostgresOptions = {}): OpenDatabase {
@@ -76,6 +79,8 @@ export function openPostgres(url: string, options: PostgresOptions = {}): OpenDa
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 3_000,
     statement_timeout: options.statementTimeoutMs ?? 60_000,
+    // Who holds a transaction and asks nothing holds locks, and a place of the pool.
+    idle_in_transaction_session_timeout: MAX_IDLE_MS,
     keepAlive: true,
     pipeline: true,
     application_name: 'yihu',

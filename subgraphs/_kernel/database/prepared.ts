@@ -16,10 +16,14 @@ const names = new Map<string, string>();
 /**
  * The statement under the name by which it is prepared on the connections that it comes to, so that PostgreSQL reads it
  * once and may keep its plan: of what it did for a household view, planning was three quarters.
+ * @param role as which it is asked: the plans of one are never the other's (CVE-2024-10976 before 15.9, 16.5 and 17.1)
  */
-export function prepared<Query extends { readonly text: string }>(query: Query): Query & { readonly name?: string } {
+export function prepared<Query extends { readonly text: string }>(
+  role: 'owner' | 'viewer',
+  query: Query,
+): Query & { readonly name?: string } {
   const name = nameOf(query.text);
-  return name === undefined ? query : { ...query, name };
+  return name === undefined ? query : { ...query, name: `yihu_${role}_${name}` };
 }
 
 function nameOf(text: string): string | undefined {
@@ -33,7 +37,7 @@ function nameOf(text: string): string | undefined {
   }
   seen.delete(text);
   // By the text, so that a name is one statement's, whichever process asks.
-  const name = `yihu_${hash('sha256', text, 'base64url').slice(0, 30)}`;
+  const name = hash('sha256', text, 'base64url').slice(0, 30);
   names.set(text, name);
   return name;
 }

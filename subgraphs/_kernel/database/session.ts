@@ -23,16 +23,21 @@ export type RunAs = <T>(
 export function createRunAs(pool: pg.Pool): RunAs {
   const ends = new Ends(pool);
   return async (settings, work, writes = false) => {
-    const connection = new RequestConnection(pool, ends, settings);
-    try {
-      const result = await work(transactionOn(connection));
-      await connection.end('commit', writes);
-      return result;
-    } catch (error) {
-      await connection.end('rollback').catch(() => undefined);
-      throw error;
-    }
+    const connection = new RequestConnection(pool, ends, settings, writes);
+    const result = await whole(connection, work);
+    // Not within what is rolled back: an end that fails has given the connection up, and it is somebody else's by now.
+    await connection.commit();
+    return result;
   };
+}
+
+async function whole<T>(connection: RequestConnection, work: (db: Database) => Promise<T>): Promise<T> {
+  try {
+    return await work(transactionOn(connection));
+  } catch (error) {
+    await connection.rollback().catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Values travel beside the text: nothing that is in them can end it, and PostgreSQL reads it once a connection. */
@@ -40,7 +45,7 @@ function statementOf(settings: SessionSettings): pg.QueryConfig {
   const names = Object.keys(settings);
   const set = names.map((name, at) => `set_config(${literal(name)}, $${at + 1}, true)`);
   const text = `select ${set.join(', ')}`;
-  return prepared({ text, values: Object.values(settings).map((value) => value.replaceAll('\0', '')) });
+  return prepared('viewer', { text, values: Object.values(settings).map((value) => value.replaceAll('\0', '')) });
 }
 
 /** standard_conforming_strings is on in every PostgreSQL we run on: a quote is the only character that means something. */
@@ -103,51 +108,86 @@ function inOneWrite(client: pg.PoolClient): void {
 /** A statement failed, so that nothing of the transaction was kept: what was answered from it did not happen. */
 class NotCommittedError extends Error {}
 
+/** Asked by what GraphQL left running when it answered: an error in a field ends the answer, not its neighbours. */
+class EndedError extends Error {}
+
 /**
  * A connection of the pool for one request, taken with its first statement. Nothing is waited for but answers: what is
  * asked in one turn goes out in one write, the beginning of the transaction with its first statement (ADR 0030).
  */
 class RequestConnection {
   private opened: Promise<Opened> | undefined;
+  /** Of the last statement sent: when it is answered, all are. */
+  private answered: Promise<unknown> = Promise.resolve();
+  private isEnded = false;
   private readonly pool: pg.Pool;
   private readonly ends: Ends;
   private readonly settings: SessionSettings;
+  private readonly writes: boolean;
 
-  constructor(pool: pg.Pool, ends: Ends, settings: SessionSettings) {
+  constructor(pool: pg.Pool, ends: Ends, settings: SessionSettings, writes: boolean) {
     this.pool = pool;
     this.ends = ends;
     this.settings = settings;
+    this.writes = writes;
   }
 
   /** As drizzle calls it. */
   async query(config: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
-    const asked = prepared(config);
+    const asked = prepared('viewer', config);
+    this.refuseLate();
     this.opened ??= this.open();
     const { client, settled } = await this.opened;
+    // Were a `begin` alone cancelled, a change would be carried out as the owner's, and kept; a read is thrown away.
+    if (this.writes) await settled;
+    this.refuseLate();
     inOneWrite(client);
-    const [answer] = await Promise.all([client.query(asked, values), settled]);
+    const sent = client.query(asked, values);
+    this.answered = sent.catch(() => undefined);
+    const [answer] = await Promise.all([sent, settled]);
     return answer;
   }
 
   /** Nobody waits for the end of what was only read. */
-  async end(how: 'commit' | 'rollback', mustBeKept = false): Promise<void> {
-    // Who could not be connected to was told so by each of its statements.
-    const opened = await this.opened?.catch(() => undefined);
-    if (!opened) return;
-    const { client } = opened;
-    if (how === 'commit' && !mustBeKept) {
-      this.ends.later(client);
-      client.release();
+  async commit(): Promise<void> {
+    const client = await this.end();
+    if (!client) return;
+    if (this.writes) {
+      const { command } = await this.close(client, 'commit');
+      // PostgreSQL answers the commit of a failed transaction with ROLLBACK, and no error.
+      if (command !== 'COMMIT') throw new NotCommittedError();
       return;
     }
-    const { command } = await client.query(how).catch((error: unknown) => {
+    // Who takes it next would wait for what is still under way.
+    void this.answered.then(() => {
+      this.ends.later(client);
+      client.release();
+    });
+  }
+
+  async rollback(): Promise<void> {
+    const client = await this.end();
+    if (client) await this.close(client, 'rollback');
+  }
+
+  private refuseLate(): void {
+    if (this.isEnded) throw new EndedError();
+  }
+
+  /** @returns undefined: there is nothing to end. Who could not be connected to was told so by each of its statements. */
+  private async end(): Promise<pg.PoolClient | undefined> {
+    this.isEnded = true;
+    return (await this.opened?.catch(() => undefined))?.client;
+  }
+
+  private async close(client: pg.PoolClient, how: 'commit' | 'rollback'): Promise<pg.QueryResult> {
+    const result = await client.query(how).catch((error: unknown) => {
       // Whatever state it is in, nobody else gets it.
       client.release(true);
       throw error;
     });
     client.release();
-    // PostgreSQL answers the commit of a failed transaction with ROLLBACK, and no error.
-    if (mustBeKept && command !== 'COMMIT') throw new NotCommittedError();
+    return result;
   }
 
   /**
@@ -155,9 +195,10 @@ class RequestConnection {
    * what is sent behind them would run as the connection's owner. So it finds a transaction that has failed.
    */
   private async open(): Promise<Opened> {
+    const settings = statementOf(this.settings);
     const client = await this.pool.connect();
     inOneWrite(client);
-    const settled = Promise.all([client.query('begin'), client.query(statementOf(this.settings))]);
+    const settled = Promise.all([client.query('begin'), client.query(settings)]);
     // Told by the statement that waits for it.
     settled.catch(() => undefined);
     return { client, settled };
