@@ -70,7 +70,7 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
   try {
     if (options.dryRun) return await rehearse(options, facts, header);
     const report = await run(options.db, options, facts, header);
-    if (report.outcome === 'IMPORTED') await analyzeTables(options.db, options.department.databaseSchema);
+    if (report.outcome === 'IMPORTED') await count(options);
     return report;
   } catch (error) {
     // A driver's message quotes the rows it was given.
@@ -78,6 +78,11 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
     if (fault) throw new ImportError('DATABASE', `数据库出错（${fault.sqlState}），已完成的批次有效，请重新导入`);
     throw error;
   }
+}
+
+/** What was taken is kept, whether or not it could be counted: somebody may be making an index. */
+async function count({ db, department }: ImportOptions): Promise<void> {
+  await analyzeTables(db, department.databaseSchema).catch(() => undefined);
 }
 
 class Undo extends Error {
