@@ -3,7 +3,7 @@ import { Pool } from 'undici';
 import { readIdentifier } from '../subgraphs/_kernel/identifier.ts';
 import { type Ask, clientOf } from './client.ts';
 import { onFilledPostgres } from './filled-postgres.ts';
-import { type HubProcess, median, rounded, startHubProcess } from './measure.ts';
+import { type HubProcess, median, quantile, rounded, startHubProcess } from './measure.ts';
 import { HOUSEHOLD_QUERY } from './queries.ts';
 
 /**
@@ -154,46 +154,38 @@ async function closedLoop(questions: readonly Question[], seconds: number): Prom
 async function openLoop(hub: HubProcess, questions: readonly Question[], perSecond: number): Promise<void> {
   const started = performance.now();
   let [sent, failed] = [0, 0];
-  let times = new Map<string, number[]>();
+  let answered: { readonly name: string; readonly ms: number }[] = [];
   let next = started + 60_000;
   await hub.loop();
   for (const end = started + SECONDS * 1000; performance.now() < end; await sleep(2)) {
     for (const due = ((performance.now() - started) / 1000) * perSecond; sent < due; sent++) {
       const at = performance.now();
-      const question = pick(questions);
-      const told = times;
-      void question.ask(sent).then(
-        () => note(told, question.name, performance.now() - at),
+      const { name, ask } = pick(questions);
+      void ask(sent).then(
+        () => answered.push({ name, ms: performance.now() - at }),
         () => failed++,
       );
     }
     if (performance.now() < Math.min(next, end - 5)) continue;
     await report(Math.round((performance.now() - started) / 1000));
-    times = new Map();
+    answered = [];
     next += 60_000;
   }
 
   async function report(second: number): Promise<void> {
-    const sorted = inOrder([...times.values()].flat());
-    const p99Of = Object.fromEntries([...times].map(([name, own]) => [name, p99(inOrder(own))]));
+    const sorted = answered.sort((a, b) => a.ms - b.ms);
+    const times = sorted.map(({ ms }) => ms);
+    const p99 = (own: readonly number[]) => rounded(quantile(own, 0.99));
+    const timesOf = (name: string) => sorted.filter((one) => one.name === name).map(({ ms }) => ms);
+    const p99Of = Object.fromEntries(questions.map(({ name }) => [name, p99(timesOf(name))]));
     const { rssMb } = await hub.usage();
     const { p50Ms, p99Ms, maxMs } = await hub.loop();
     console.log(
       JSON.stringify({
-        ...{ bench: 'load', second, requestsPerSecond: rounded(perSecond, 1), answered: sorted.length, failed, rssMb },
-        ...{ p50Ms: rounded(median(sorted)), p99Ms: p99(sorted), p99Of },
+        ...{ bench: 'load', second, requestsPerSecond: rounded(perSecond, 1), answered: times.length, failed, rssMb },
+        ...{ p50Ms: rounded(median(times)), p99Ms: p99(times), p99Of },
         ...{ loopP50Ms: rounded(p50Ms), loopP99Ms: rounded(p99Ms), loopMaxMs: rounded(maxMs) },
       }),
     );
   }
 }
-
-function note(times: Map<string, number[]>, name: string, time: number): void {
-  const own = times.get(name);
-  if (own) own.push(time);
-  else times.set(name, [time]);
-}
-
-const inOrder = (times: readonly number[]): readonly number[] => [...times].sort((a, b) => a - b);
-
-const p99 = (sorted: readonly number[]): number => rounded(sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN);

@@ -73,14 +73,17 @@ export async function round(
   const seconds = (performance.now() - started) / 1000;
   const after = await hub.usage();
   times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] as number;
   return {
     requestsPerSecond: count / seconds,
     cpuMsPerRequest: (after.cpuMs - before.cpuMs) / count,
-    p50Ms: at(0.5),
-    p99Ms: at(0.99),
+    p50Ms: quantile(times, 0.5),
+    p99Ms: quantile(times, 0.99),
   };
 }
+
+/** @param sorted ascending. Of none there is none: NaN. */
+export const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -44,10 +44,8 @@ async function measureGraph(name: string, graph: Graph): Promise<void> {
   const postgres = bin ? await startPostgres(bin, true) : undefined;
   const supergraph = join(folder, 'supergraph.graphql');
   writeFileSync(supergraph, graph.supergraph(departments.url));
-  const settings = {
-    ...{ supergraph, base: departments.url, departments: Object.keys(graph.subgraphs), graph: name },
-    federation1: graph.federation1,
-  };
+  const { subgraphs, federation1 } = graph;
+  const settings = { supergraph, base: departments.url, departments: Object.keys(subgraphs), graph: name, federation1 };
   const isWanted = (side: string) => SIDES?.includes(side) ?? true;
   const wanted = [...new Set(cases.flatMap(([one]) => PEERS[one] ?? []))].filter(isWanted);
   const sides: Side[] = [];

@@ -1,7 +1,7 @@
 import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons';
 import { Fragment, useState } from 'react';
 import type { AccessLogQuery } from '../asking/generated.ts';
-import { Table } from '../shell/Table.tsx';
+import { Heads, Table } from '../shell/Table.tsx';
 import { momentToTheSecond } from '../words/format.ts';
 import { enumName } from '../words/schema-words.ts';
 import { sayCode, useWords } from '../words/words.ts';
@@ -23,15 +23,7 @@ export function LogTable({ records, vocabulary }: Props) {
   const [open, setOpen] = useState<string | null>(null);
   return (
     <Table caption={say('log.search')} className="table-cards log-table">
-      <thead>
-        <tr>
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col">
-              {say(`log.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads words={COLUMNS.map((column) => `log.column.${column}` as const)} />
       <tbody>
         {records.map((record) => {
           const key = keyOf(record);

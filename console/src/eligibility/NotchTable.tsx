@@ -1,4 +1,4 @@
-import { Table } from '../shell/Table.tsx';
+import { Heads, Table } from '../shell/Table.tsx';
 import { money } from '../words/format.ts';
 import { enumName } from '../words/schema-words.ts';
 import { useWords } from '../words/words.ts';
@@ -16,15 +16,17 @@ export function NotchTable({ notches }: { readonly notches: readonly Notch[] }) 
   const sum = (amount: string | null) => (amount === null ? '—' : money(amount));
   return (
     <Table caption={say('cliff.notches')} className="table-cards">
-      <thead>
-        <tr>
-          {(['income', 'change', 'loss', 'lost', 'stays', 'recovers', 'transition'] as const).map((column) => (
-            <th key={column} scope="col">
-              {say(`cliff.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads
+        words={[
+          'cliff.income',
+          'cliff.change',
+          'cliff.loss',
+          'cliff.lost',
+          'cliff.stays',
+          'cliff.recovers',
+          'cliff.transition',
+        ]}
+      />
       <tbody>
         {notches.map(({ incomePerHead, from, to, loss, lost, stays, recoversAt, transition }) => (
           <tr key={incomePerHead} className="notch">

@@ -1,4 +1,4 @@
-import { Table } from '../shell/Table.tsx';
+import { Heads, Table } from '../shell/Table.tsx';
 import { money } from '../words/format.ts';
 import { enumName } from '../words/schema-words.ts';
 import { useWords } from '../words/words.ts';
@@ -11,15 +11,7 @@ export function PointTable({ points }: { readonly points: CliffOf['points'] }) {
     <details className="reasons">
       <summary>{say('cliff.points')}</summary>
       <Table caption={say('cliff.points')}>
-        <thead>
-          <tr>
-            {(['income', 'tier', 'net', 'dibao', 'other'] as const).map((column) => (
-              <th key={column} scope="col">
-                {say(`cliff.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads words={['cliff.income', 'cliff.tier', 'cliff.net', 'cliff.dibao', 'cliff.other']} />
         <tbody>
           {points.map(({ incomePerHead, tier, net, dibao, other }) => (
             <tr key={incomePerHead}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useWords, type Word } from '../words/words.ts';
 
 interface Props {
   readonly caption: string;
@@ -17,5 +18,27 @@ export function Table({ caption, className, children }: Props) {
         {children}
       </table>
     </section>
+  );
+}
+
+interface HeadsProps {
+  readonly words: readonly Word[];
+  /** Those over figures. */
+  readonly numbers?: readonly Word[];
+}
+
+/** The head of a table: a column a word. */
+export function Heads({ words, numbers = [] }: HeadsProps) {
+  const { say } = useWords();
+  return (
+    <thead>
+      <tr>
+        {words.map((word) => (
+          <th key={word} scope="col" className={numbers.includes(word) ? 'number' : undefined}>
+            {say(word)}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }

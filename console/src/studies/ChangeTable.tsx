@@ -1,4 +1,4 @@
-import { Table } from '../shell/Table.tsx';
+import { Heads, Table } from '../shell/Table.tsx';
 import { count, signedMoney } from '../words/format.ts';
 import { enumName } from '../words/schema-words.ts';
 import { useWords } from '../words/words.ts';
@@ -21,15 +21,10 @@ export function ChangeTable({ changes, rules }: Props) {
       ) : (
         <>
           <Table caption={say('study.changes')} className="table-cards study-table">
-            <thead>
-              <tr>
-                {(['rule', 'way', 'times', 'amount'] as const).map((column) => (
-                  <th key={column} scope="col" className={NUMBERS.has(column) ? 'number' : undefined}>
-                    {say(`study.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads
+              words={['study.rule', 'study.way', 'study.times', 'study.amount']}
+              numbers={['study.times', 'study.amount']}
+            />
             <tbody>
               {changes.map(({ ruleId, way, times, amount }) => (
                 <tr key={`${ruleId} ${way}`}>
@@ -62,5 +57,3 @@ export function ChangeTable({ changes, rules }: Props) {
     </>
   );
 }
-
-const NUMBERS: ReadonlySet<string> = new Set(['times', 'amount']);

@@ -1,5 +1,5 @@
 import type { PolicyTier } from '../asking/generated.ts';
-import { Table } from '../shell/Table.tsx';
+import { Heads, Table } from '../shell/Table.tsx';
 import { count } from '../words/format.ts';
 import { enumName } from '../words/schema-words.ts';
 import { useWords } from '../words/words.ts';
@@ -16,15 +16,7 @@ export function MoveTable({ moves }: { readonly moves: readonly Move[] }) {
     <>
       <h3>{say('study.moves')}</h3>
       <Table caption={say('study.moves')} className="study-table study-moves">
-        <thead>
-          <tr>
-            {(['from', 'to', 'count'] as const).map((column) => (
-              <th key={column} scope="col" className={column === 'count' ? 'number' : undefined}>
-                {say(`study.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads words={['study.from', 'study.to', 'study.count']} numbers={['study.count']} />
         <tbody>
           {moves.map(({ from, to, households }) => (
             <tr key={`${from} ${to}`} data-stays={from !== null && from === to}>

@@ -1,4 +1,4 @@
-import { Table } from '../shell/Table.tsx';
+import { Heads, Table } from '../shell/Table.tsx';
 import { count, signedCount } from '../words/format.ts';
 import { enumName } from '../words/schema-words.ts';
 import { useWords } from '../words/words.ts';
@@ -13,15 +13,10 @@ export function TierTable({ tiers: { rows, total, isWhole } }: { readonly tiers:
   return (
     <>
       <Table caption={say('study.tiers')} className="study-table study-tiers">
-        <thead>
-          <tr>
-            {(['tier', 'before', 'after', 'difference'] as const).map((column) => (
-              <th key={column} scope="col" className={column === 'tier' ? undefined : 'number'}>
-                {say(`study.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads
+          words={['study.tier', 'study.before', 'study.after', 'study.difference']}
+          numbers={['study.before', 'study.after', 'study.difference']}
+        />
         <tbody>
           {rows.map((row) => (
             <tr key={row.tier ?? ''}>

@@ -1,6 +1,6 @@
 import { todayOf } from '../../asking/session.ts';
 import { useSignedIn } from '../../asking/signed-in.ts';
-import { Table } from '../../shell/Table.tsx';
+import { Heads, Table } from '../../shell/Table.tsx';
 import { enumName, ethnicityName } from '../../words/schema-words.ts';
 import { useWords } from '../../words/words.ts';
 import { ageOn, type Member } from './member.ts';
@@ -9,18 +9,18 @@ export function MemberTable({ members }: { readonly members: readonly Member[] }
   const { say } = useWords();
   return (
     <Table caption={say('members.table')} className="table-cards">
-      <thead>
-        <tr>
-          <th scope="col">{say('person.name')}</th>
-          <th scope="col">{say('person.relation')}</th>
-          <th scope="col">{say('person.gender')}</th>
-          <th scope="col">{say('person.birth')}</th>
-          <th scope="col">{say('person.idNumber')}</th>
-          <th scope="col">{say('person.ability')}</th>
-          <th scope="col">{say('person.phone')}</th>
-          <th scope="col">{say('person.since')}</th>
-        </tr>
-      </thead>
+      <Heads
+        words={[
+          'person.name',
+          'person.relation',
+          'person.gender',
+          'person.birth',
+          'person.idNumber',
+          'person.ability',
+          'person.phone',
+          'person.since',
+        ]}
+      />
       <tbody>
         {members.map((member) => (
           <Row key={member.id} member={member} />

@@ -1,4 +1,4 @@
-import { Table } from '../../shell/Table.tsx';
+import { Heads, Table } from '../../shell/Table.tsx';
 import { money } from '../../words/format.ts';
 import { enumName } from '../../words/schema-words.ts';
 import { useWords } from '../../words/words.ts';
@@ -10,19 +10,18 @@ export function PaymentTable({ payments }: { readonly payments: readonly Payment
   const { say, language } = useWords();
   return (
     <Table caption={say('payments.table')} className="table-cards">
-      <thead>
-        <tr>
-          <th scope="col">{say('payments.month')}</th>
-          <th scope="col">{say('payments.program')}</th>
-          <th scope="col">{say('payments.who')}</th>
-          <th scope="col" className="number">
-            {say('payments.amount')}
-          </th>
-          <th scope="col">{say('payments.state')}</th>
-          <th scope="col">{say('payments.day')}</th>
-          <th scope="col">{say('payments.account')}</th>
-        </tr>
-      </thead>
+      <Heads
+        words={[
+          'payments.month',
+          'payments.program',
+          'payments.who',
+          'payments.amount',
+          'payments.state',
+          'payments.day',
+          'payments.account',
+        ]}
+        numbers={['payments.amount']}
+      />
       <tbody>
         {payments.map((payment) => (
           <tr key={payment.id}>
